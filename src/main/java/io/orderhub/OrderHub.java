@@ -1,0 +1,13 @@
+package io.orderhub;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The hub: one node runs everything, more nodes share the work through Kafka and PostgreSQL (DESIGN §10). */
+@SpringBootApplication
+public class OrderHub {
+
+    public static void main(String[] args) {
+        SpringApplication.run(OrderHub.class, args);
+    }
+}
