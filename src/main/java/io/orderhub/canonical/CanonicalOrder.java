@@ -1,0 +1,101 @@
+package io.orderhub.canonical;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One order in the hub's own words, whatever it came in as. Published as JSON Schema in
+ * {@code mappings/_schemas/canonical-order.schema.json}. Lists and maps are never null; a part that the document did not
+ * carry is an empty Optional.
+ *
+ * @param source where it came from; filled by the hub, never by a mapping
+ * @param orderNumber the buyer's purchase order number
+ * @param releaseNumber the release against a blanket order; empty for none
+ * @param buyer the buyer's identity in the order key: id as the agreement knows it
+ * @param usage production or test
+ * @param type what kind of order
+ * @param purpose original, change, replace or cancel
+ * @param revision the sequence of a change, 0 for an original
+ * @param currency ISO 4217 code
+ * @param notes free text to be read by people, in the document's order
+ * @param extensions what has no field here, keyed by source (for example {@code x12.BEG06}), so that nothing is dropped
+ */
+public record CanonicalOrder(
+        Source source,
+        String orderNumber,
+        Optional<String> releaseNumber,
+        String buyer,
+        Usage usage,
+        Optional<LocalDate> orderDate,
+        OrderType type,
+        Purpose purpose,
+        int revision,
+        Optional<String> currency,
+        List<Party> parties,
+        RequestedDates dates,
+        Payment payment,
+        Shipping shipping,
+        List<Charge> charges,
+        List<Tax> taxes,
+        Optional<Totals> totals,
+        List<Reference> references,
+        List<Note> notes,
+        List<OrderLine> lines,
+        Map<String, Object> extensions) {
+
+    public CanonicalOrder {
+        parties = copy(parties);
+        charges = copy(charges);
+        taxes = copy(taxes);
+        references = copy(references);
+        notes = copy(notes);
+        lines = copy(lines);
+        extensions = extensions == null ? Map.of() : Map.copyOf(extensions);
+    }
+
+    /** The first party in the given role, if the order names one. */
+    public Optional<Party> party(PartyRole role) {
+        return parties.stream().filter(p -> p.role() == role).findFirst();
+    }
+
+    /** The order's number, given when its document was received. */
+    public OrderId id() {
+        return OrderId.of(source.reception(), source.document());
+    }
+
+    /** The identity of the order: a second original with the same key is a repeat (DESIGN §3). */
+    public OrderKey key() {
+        return new OrderKey(source.agreement(), buyer, orderNumber, releaseNumber.orElse(""), usage);
+    }
+
+    public CanonicalOrder withSource(Source newSource) {
+        return new CanonicalOrder(
+                newSource,
+                orderNumber,
+                releaseNumber,
+                buyer,
+                usage,
+                orderDate,
+                type,
+                purpose,
+                revision,
+                currency,
+                parties,
+                dates,
+                payment,
+                shipping,
+                charges,
+                taxes,
+                totals,
+                references,
+                notes,
+                lines,
+                extensions);
+    }
+
+    static <T> List<T> copy(List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+}

@@ -1,0 +1,48 @@
+package io.orderhub.canonical;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One line of an order.
+ *
+ * @param lineNumber the buyer's own line number; a mapping fills the line's position where the document has none
+ * @param quantity ordered, in {@code unitOfMeasure}
+ * @param unitOfMeasure X12 element 355 code, for example {@code EA, CA}
+ * @param unitPrice price for one unit of measure in the order's currency
+ * @param priceBasis the document's price basis code (X12 element 639)
+ * @param ids item ids by kind, see {@link Identifier}
+ * @param destinations the split of the quantity over locations (X12 SDQ); empty for none
+ */
+public record OrderLine(
+        String lineNumber,
+        BigDecimal quantity,
+        String unitOfMeasure,
+        Optional<BigDecimal> unitPrice,
+        Optional<String> priceBasis,
+        List<Identifier> ids,
+        Optional<String> description,
+        List<Destination> destinations,
+        RequestedDates dates,
+        List<Reference> references,
+        List<Charge> charges,
+        List<Tax> taxes,
+        List<Note> notes,
+        Map<String, Object> extensions) {
+
+    public OrderLine {
+        ids = CanonicalOrder.copy(ids);
+        destinations = CanonicalOrder.copy(destinations);
+        dates = dates == null ? RequestedDates.NONE : dates;
+        references = CanonicalOrder.copy(references);
+        charges = CanonicalOrder.copy(charges);
+        taxes = CanonicalOrder.copy(taxes);
+        notes = CanonicalOrder.copy(notes);
+        extensions = extensions == null ? Map.of() : Map.copyOf(extensions);
+    }
+
+    /** A part of a line's quantity for one location. */
+    public record Destination(Optional<String> locationQualifier, String location, BigDecimal quantity) {}
+}

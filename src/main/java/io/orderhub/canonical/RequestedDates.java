@@ -1,0 +1,16 @@
+package io.orderhub.canonical;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** The windows the buyer asks for. Dates stay dates: a partner's day has no time zone. */
+public record RequestedDates(
+        Optional<LocalDate> shipNotBefore,
+        Optional<LocalDate> shipNotAfter,
+        Optional<LocalDate> deliverNotBefore,
+        Optional<LocalDate> deliverNotAfter,
+        Optional<LocalDate> cancelAfter) {
+
+    public static final RequestedDates NONE = new RequestedDates(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,62 @@
+package io.orderhub.partner;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One file of {@code config/endpoints/}: a warehouse, carrier, ERP or partner mailbox that the hub sends to.
+ *
+ * @param id the file's stem
+ * @param kind which delivery route serves it
+ * @param document what it gets: an X12 set ({@code 940}) or the endpoint's own word ({@code shipment}, {@code sales-order})
+ * @param mapping folder below {@code mappings/} that renders the document from the canonical order
+ * @param trigger the event that makes a delivery
+ * @param settings what the kind needs: {@code url}, {@code folder}, {@code secret}, {@code warehouse} …
+ * @param retry how failures are repeated
+ */
+public record Endpoint(
+        String id,
+        Kind kind,
+        String document,
+        String mapping,
+        Trigger trigger,
+        Map<String, String> settings,
+        Retry retry) {
+
+    public Endpoint {
+        settings = Map.copyOf(settings);
+    }
+
+    /** The delivery route that serves an endpoint: the file of this name in {@code routes/delivery/}. */
+    public enum Kind {
+        /** X12 940 as a file on SFTP. */
+        WMS_SFTP,
+        /** EasyPost's REST API. */
+        CARRIER_EASYPOST,
+        /** ERPNext's REST API. */
+        ERP_REST,
+        /** ERP staging tables through JDBC. */
+        ERP_JDBC,
+        /** A file in a partner's outbox on SFTP. */
+        PARTNER_SFTP
+    }
+
+    /** On what a delivery row is written. */
+    public enum Trigger {
+        /** Once a sales order has been accepted. */
+        ORDER_ACCEPTED,
+        /** Once a fulfillment order is ready for a warehouse. */
+        FULFILLMENT_READY,
+        /** An acknowledgement of an interchange; written by the ledger. */
+        ACKNOWLEDGEMENT
+    }
+
+    /**
+     * Growing, jittered delays.
+     *
+     * @param attempts after this many the delivery is a dead letter
+     * @param firstDelay before the second attempt; doubled each time
+     * @param maxDelay the delay grows no further
+     */
+    public record Retry(int attempts, Duration firstDelay, Duration maxDelay, Duration timeout) {}
+}
