@@ -32,6 +32,253 @@ public enum ReasonCode {
             "An interchange with this control number came before",
             "Ask the sender for a new control number if the content is new; otherwise nothing is to be done"),
 
+    // ---- EDI codec
+    EDI_NO_ENVELOPE(
+            Fault.PARTNER,
+            false,
+            "No EDI envelope (ISA, UNA or UNB) was found",
+            "Ask the sender for the whole interchange; if the content is CSV, XML or JSON, set the format in config/partners"),
+    EDI_STANDARD_UNSUPPORTED(
+            Fault.PARTNER,
+            false,
+            "The file is in an EDI standard the hub does not read",
+            "Ask the sender for X12 or EDIFACT"),
+    EDI_OUTSIDE_ENVELOPE(
+            Fault.PARTNER,
+            false,
+            "Content stands outside of any interchange",
+            "Ask the sender to remove what stands before ISA or UNB or after IEA or UNZ; the interchanges themselves were read"),
+    EDI_TRUNCATED(
+            Fault.PARTNER,
+            false,
+            "The file ends in the middle of an interchange",
+            "Ask the sender to send the interchange again under a new control number; complete sets were read"),
+    EDI_SEGMENT_UNTERMINATED(
+            Fault.PARTNER,
+            false,
+            "The last segment has no terminator",
+            "Nothing is to be done for this file; tell the sender to end every segment with its terminator"),
+    EDI_HEADER_LAYOUT(
+            Fault.PARTNER,
+            false,
+            "The ISA does not have the standard's fixed widths",
+            "Nothing is to be done for this file; tell the sender to pad every ISA element to its width"),
+    EDI_HEADER_INVALID(
+            Fault.PARTNER,
+            false,
+            "The interchange header cannot be read",
+            "Compare the ISA or UNB with the standard and ask the sender for a corrected interchange"),
+    EDI_LINES_WRAPPED(
+            Fault.PARTNER,
+            false,
+            "Line breaks stand inside segments",
+            "Nothing is to be done for this file, the breaks were removed; tell the sender to stop wrapping lines"),
+    EDI_INTERCHANGE_TRAILER_MISSING(
+            Fault.PARTNER,
+            false,
+            "The interchange has no trailer (IEA or UNZ)",
+            "Ask the sender whether the interchange is complete"),
+    EDI_INTERCHANGE_CONTROL_MISMATCH(
+            Fault.PARTNER,
+            false,
+            "The control number of the interchange's trailer is not that of its header",
+            "Ask the sender to correct the trailer and to send the interchange again"),
+    EDI_GROUP_COUNT_MISMATCH(
+            Fault.PARTNER,
+            false,
+            "The number of groups in the trailer is not the number found",
+            "Ask the sender whether the interchange is complete"),
+    EDI_GROUP_HEADER_MISSING(
+            Fault.PARTNER,
+            false,
+            "A set or group trailer stands outside of any group",
+            "Ask the sender to put every set between GS and GE"),
+    EDI_GROUP_TRAILER_MISSING(
+            Fault.PARTNER,
+            false,
+            "The group has no trailer (GE or UNE)",
+            "Ask the sender whether the group is complete"),
+    EDI_GROUP_CONTROL_MISMATCH(
+            Fault.PARTNER,
+            false,
+            "The control number of the group's trailer is not that of its header",
+            "Ask the sender to correct the group and to send it again"),
+    EDI_GROUP_TYPE_MISMATCH(
+            Fault.PARTNER,
+            false,
+            "The group's functional identifier does not belong to the set",
+            "Nothing is to be done, the set was read by its own identifier; tell the sender to correct GS01"),
+    EDI_SET_COUNT_MISMATCH(
+            Fault.PARTNER,
+            false,
+            "The number of sets in the group's trailer is not the number found",
+            "Ask the sender whether the group is complete"),
+    EDI_SET_HEADER_MISSING(
+            Fault.PARTNER,
+            false,
+            "A segment stands outside of any set",
+            "Ask the sender to put every segment between ST and SE (UNH and UNT)"),
+    EDI_SET_TRAILER_MISSING(
+            Fault.PARTNER,
+            false,
+            "The set has no trailer (SE or UNT)",
+            "Ask the sender to send the set again, complete"),
+    EDI_SET_CONTROL_MISMATCH(
+            Fault.PARTNER,
+            false,
+            "The control number of the set's trailer is not that of its header",
+            "Ask the sender to correct the set and to send it again"),
+    EDI_SET_CONTROL_REPEATED(
+            Fault.PARTNER,
+            false,
+            "The set's control number was used before in this group",
+            "Tell the sender to number the sets of a group without repeats"),
+    EDI_SET_TOO_LARGE(
+            Fault.PARTNER,
+            false,
+            "The set is larger than the hub takes in one document",
+            "Ask the sender to split the document"),
+    EDI_SET_WITHOUT_SCHEMA(
+            Fault.MAPPING,
+            false,
+            "There is no schema for this set, it was read as a flat list of segments",
+            "Add a schema file under mappings/_schemas for the standard, version and set"),
+    EDI_VERSION_NEAREST(
+            Fault.MAPPING,
+            false,
+            "There is no schema for this version, the nearest one held was used",
+            "Add a schema file for the version under mappings/_schemas, or agree on a version held"),
+    EDI_SEGMENT_COUNT_MISMATCH(
+            Fault.PARTNER,
+            false,
+            "The number of segments in the set's trailer is not the number found",
+            "Ask the sender whether the set is complete and to correct SE01 or UNT01"),
+    EDI_SEGMENT_EMPTY(
+            Fault.PARTNER,
+            false,
+            "An empty segment was left out",
+            "Nothing is to be done for this file; tell the sender not to repeat the terminator"),
+    EDI_SEGMENT_UNKNOWN(
+            Fault.PARTNER,
+            false,
+            "What stands here is no segment identifier",
+            "Ask the sender to correct the segment; look for a delimiter or line break inside a value"),
+    EDI_SEGMENT_NOT_IN_SET(
+            Fault.PARTNER,
+            false,
+            "The segment is not part of this set",
+            "Ask the sender to remove it, or add it to the set's schema under mappings/_schemas"),
+    EDI_SEGMENT_UNEXPECTED(
+            Fault.PARTNER,
+            false,
+            "The segment is not allowed at this place of the set",
+            "Ask the sender to put the segment where the standard has it"),
+    EDI_SEGMENT_ORDER(
+            Fault.PARTNER,
+            false,
+            "The segment stands in another order than the standard's",
+            "Nothing is to be done where the agreement is tolerant; otherwise ask the sender for the standard's order"),
+    EDI_SEGMENT_MISSING(
+            Fault.PARTNER,
+            false,
+            "A mandatory segment is missing",
+            "Ask the sender to add the segment"),
+    EDI_SEGMENT_REPEATED(
+            Fault.PARTNER,
+            false,
+            "The segment occurs more often than allowed",
+            "Ask the sender to leave out the surplus segments"),
+    EDI_LOOP_REPEATED(
+            Fault.PARTNER,
+            false,
+            "The loop occurs more often than allowed",
+            "Ask the sender to leave out the surplus loops or to split the document"),
+    EDI_SEGMENT_TOO_LONG(
+            Fault.PARTNER,
+            false,
+            "The segment is longer than the hub takes",
+            "Ask the sender to correct the file; most often a segment terminator is missing"),
+    EDI_ELEMENT_MISSING(
+            Fault.PARTNER,
+            false,
+            "A mandatory element is missing",
+            "Ask the sender to fill the element"),
+    EDI_ELEMENT_CONDITION(
+            Fault.PARTNER,
+            false,
+            "An element is missing that another one requires",
+            "Ask the sender to fill both elements or neither, as the standard's condition says"),
+    EDI_ELEMENT_EXCLUDED(
+            Fault.PARTNER,
+            false,
+            "Elements are filled of which only one may be",
+            "Ask the sender to fill only one of the elements"),
+    EDI_ELEMENT_TOO_MANY(
+            Fault.PARTNER,
+            false,
+            "The segment or composite has more elements than the standard",
+            "Ask the sender to remove them; look for a delimiter inside a value"),
+    EDI_ELEMENT_TOO_SHORT(
+            Fault.PARTNER,
+            false,
+            "The value is too short",
+            "Ask the sender for a value of the standard's length"),
+    EDI_ELEMENT_TOO_LONG(
+            Fault.PARTNER,
+            false,
+            "The value is too long",
+            "Ask the sender for a value of the standard's length"),
+    EDI_ELEMENT_CHARACTER(
+            Fault.PARTNER,
+            false,
+            "The value has a character that its type does not allow",
+            "Ask the sender to correct the value"),
+    EDI_ELEMENT_CODE(
+            Fault.PARTNER,
+            false,
+            "The value is not in the code list",
+            "Ask the sender for a code of the standard, or add the code to the schema under mappings/_schemas"),
+    EDI_ELEMENT_DATE(
+            Fault.PARTNER,
+            false,
+            "The value is not a date",
+            "Ask the sender for a date in the standard's form"),
+    EDI_ELEMENT_TIME(
+            Fault.PARTNER,
+            false,
+            "The value is not a time",
+            "Ask the sender for a time in the standard's form"),
+    EDI_ELEMENT_REPEATED(
+            Fault.PARTNER,
+            false,
+            "The element is repeated more often than allowed",
+            "Ask the sender to leave out the surplus repetitions"),
+    EDI_ELEMENT_SEPARATOR(
+            Fault.PARTNER,
+            false,
+            "The component separator stands in a value that has no components",
+            "Nothing is to be done, the value was taken as it stands; tell the sender to use another separator in ISA16"),
+    EDI_FINDINGS_MORE(
+            Fault.PARTNER,
+            false,
+            "There are more findings than are listed",
+            "Mend the findings listed first"),
+    EDI_WRITE_FIELD_UNKNOWN(
+            Fault.MAPPING,
+            false,
+            "The document to be written has a field that its schema does not have",
+            "Mend the mapping that makes the document, or add the field to the schema under mappings/_schemas"),
+    EDI_WRITE_VALUE(
+            Fault.MAPPING,
+            false,
+            "The document to be written has a value that cannot be written there",
+            "Mend the mapping that makes the document"),
+    EDI_WRITE_DELIMITER(
+            Fault.MAPPING,
+            false,
+            "A value to be written holds a delimiter",
+            "Choose other delimiters in the agreement (config/partners), or replace the character in the mapping"),
+
     // ---- order
     ORDER_DUPLICATE_DIFFERS(
             Fault.PARTNER,
