@@ -1,7 +1,6 @@
 package io.orderhub.dev;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,22 +17,15 @@ final class OtherJvm {
                 .start();
     }
 
-    static ProcessBuilder builder(List<String> jvmOptions, Class<?> main, String... arguments) throws IOException {
+    static ProcessBuilder builder(List<String> jvmOptions, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.add("@" + classPathFile());
         command.add(main.getName());
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command);
-    }
-
-    /** The class path is longer than some systems allow in a command. */
-    private static Path classPathFile() throws IOException {
-        Path file = Files.createTempFile("orderhub-classpath", ".args");
-        file.toFile().deleteOnExit();
-        String quoted =
-                System.getProperty("java.class.path").replace("\\", "\\\\").replace("\"", "\\\"");
-        return Files.writeString(file, "-cp \"" + quoted + "\"\n");
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // the class path is longer than some systems allow in a command
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return builder;
     }
 }
