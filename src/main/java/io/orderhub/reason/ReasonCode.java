@@ -178,11 +178,7 @@ public enum ReasonCode {
             false,
             "The segment stands in another order than the standard's",
             "Nothing is to be done where the agreement is tolerant; otherwise ask the sender for the standard's order"),
-    EDI_SEGMENT_MISSING(
-            Fault.PARTNER,
-            false,
-            "A mandatory segment is missing",
-            "Ask the sender to add the segment"),
+    EDI_SEGMENT_MISSING(Fault.PARTNER, false, "A mandatory segment is missing", "Ask the sender to add the segment"),
     EDI_SEGMENT_REPEATED(
             Fault.PARTNER,
             false,
@@ -198,11 +194,7 @@ public enum ReasonCode {
             false,
             "The segment is longer than the hub takes",
             "Ask the sender to correct the file; most often a segment terminator is missing"),
-    EDI_ELEMENT_MISSING(
-            Fault.PARTNER,
-            false,
-            "A mandatory element is missing",
-            "Ask the sender to fill the element"),
+    EDI_ELEMENT_MISSING(Fault.PARTNER, false, "A mandatory element is missing", "Ask the sender to fill the element"),
     EDI_ELEMENT_CONDITION(
             Fault.PARTNER,
             false,
@@ -219,15 +211,9 @@ public enum ReasonCode {
             "The segment or composite has more elements than the standard",
             "Ask the sender to remove them; look for a delimiter inside a value"),
     EDI_ELEMENT_TOO_SHORT(
-            Fault.PARTNER,
-            false,
-            "The value is too short",
-            "Ask the sender for a value of the standard's length"),
+            Fault.PARTNER, false, "The value is too short", "Ask the sender for a value of the standard's length"),
     EDI_ELEMENT_TOO_LONG(
-            Fault.PARTNER,
-            false,
-            "The value is too long",
-            "Ask the sender for a value of the standard's length"),
+            Fault.PARTNER, false, "The value is too long", "Ask the sender for a value of the standard's length"),
     EDI_ELEMENT_CHARACTER(
             Fault.PARTNER,
             false,
@@ -239,15 +225,9 @@ public enum ReasonCode {
             "The value is not in the code list",
             "Ask the sender for a code of the standard, or add the code to the schema under mappings/_schemas"),
     EDI_ELEMENT_DATE(
-            Fault.PARTNER,
-            false,
-            "The value is not a date",
-            "Ask the sender for a date in the standard's form"),
+            Fault.PARTNER, false, "The value is not a date", "Ask the sender for a date in the standard's form"),
     EDI_ELEMENT_TIME(
-            Fault.PARTNER,
-            false,
-            "The value is not a time",
-            "Ask the sender for a time in the standard's form"),
+            Fault.PARTNER, false, "The value is not a time", "Ask the sender for a time in the standard's form"),
     EDI_ELEMENT_REPEATED(
             Fault.PARTNER,
             false,
@@ -259,10 +239,7 @@ public enum ReasonCode {
             "The component separator stands in a value that has no components",
             "Nothing is to be done, the value was taken as it stands; tell the sender to use another separator in ISA16"),
     EDI_FINDINGS_MORE(
-            Fault.PARTNER,
-            false,
-            "There are more findings than are listed",
-            "Mend the findings listed first"),
+            Fault.PARTNER, false, "There are more findings than are listed", "Mend the findings listed first"),
     EDI_WRITE_FIELD_UNKNOWN(
             Fault.MAPPING,
             false,
