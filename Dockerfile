@@ -1,0 +1,22 @@
+# The hub's image: the jar and the three folders an integration engineer edits.
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /build
+COPY pom.xml .
+COPY src src
+COPY routes routes
+COPY mappings mappings
+COPY config config
+RUN mvn -B -ntp -DskipTests package && java -Djarmode=tools -jar target/orderhub.jar extract --destination target/app
+
+FROM eclipse-temurin:17-jre
+RUN useradd --system --home /opt/orderhub --shell /usr/sbin/nologin orderhub
+WORKDIR /opt/orderhub
+COPY --from=build /build/target/app/ ./
+COPY routes routes
+COPY mappings mappings
+COPY config config
+USER orderhub
+EXPOSE 8080
+ENV JAVA_OPTS="-XX:MaxRAMPercentage=70"
+HEALTHCHECK --start-period=60s CMD ["bash", "-c", "exec 3<>/dev/tcp/localhost/8080 && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q UP <&3"]
+ENTRYPOINT ["sh", "-c", "exec java $JAVA_OPTS -jar orderhub.jar"]
