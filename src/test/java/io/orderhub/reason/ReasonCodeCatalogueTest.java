@@ -48,7 +48,8 @@ class ReasonCodeCatalogueTest {
     }
 
     private static String page() {
-        StringBuilder text = new StringBuilder("""
+        StringBuilder text = new StringBuilder(
+                """
                 # Reason codes
 
                 Generated from `ReasonCode.java`; a test keeps it so. A code is a published contract: never renamed, never reused.
