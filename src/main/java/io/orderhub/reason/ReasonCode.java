@@ -269,6 +269,16 @@ public enum ReasonCode {
             "Look at the case's detail, mend the data or the mapping, and replay the document"),
 
     // ---- mapping
+    MAPPING_MISSING(
+            Fault.MAPPING,
+            false,
+            "There is no mapping for this kind of document",
+            "Add a folder with the mapping under mappings and name its document type in mappings/_smooks, or agree with the sender not to send it"),
+    DOCUMENT_REFUSED(
+            Fault.PARTNER,
+            false,
+            "The document's syntax is refused, its acknowledgement tells the sender why",
+            "Ask the sender to correct the document and to send it again; the findings name segment and element"),
     MAPPING_FAILED(
             Fault.MAPPING,
             false,

@@ -1,0 +1,82 @@
+package io.orderhub.mapping;
+
+import io.orderhub.reason.Finding;
+import io.orderhub.reason.ReasonCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.smooks.api.ExecutionContext;
+import org.smooks.api.resource.reader.SmooksXMLReader;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.AttributesImpl;
+import org.xml.sax.helpers.XMLFilterImpl;
+
+/**
+ * What the format readers share: Smooks sees one empty element per document, {@code <x12-850/>} or {@code <order/>}, and the
+ * tree rides beside it. One event per field would cost more than all the mapping does.
+ */
+abstract class DocumentReader extends XMLFilterImpl implements SmooksXMLReader {
+
+    private static final String ROOT = "documents";
+    private static final AttributesImpl NONE = new AttributesImpl();
+
+    private @Nullable ExecutionContext context;
+
+    @Override
+    public void setExecutionContext(ExecutionContext executionContext) {
+        context = executionContext;
+    }
+
+    /** Reads all documents of the stream and hands each to {@link #emit}. */
+    abstract void read(InputStream bytes, TranslationSource source) throws IOException, SAXException;
+
+    @Override
+    public void parse(InputSource ignored) throws IOException, SAXException {
+        if (context == null) {
+            throw new IllegalStateException("The reader runs inside Smooks only");
+        }
+        TranslationSource source = TranslationSource.of(context);
+        ContentHandler handler = getContentHandler();
+        handler.startDocument();
+        handler.startElement("", ROOT, ROOT, NONE);
+        read(source.getInputStream(), source);
+        handler.endElement("", ROOT, ROOT);
+        handler.endDocument();
+    }
+
+    /** Lets the selectors choose the visitor of this document; a document that none takes has no mapping. */
+    final void emit(String type, ReadDocument document, TranslationSource source) throws SAXException {
+        source.offer(document);
+        getContentHandler().startElement("", type, type, NONE);
+        getContentHandler().endElement("", type, type);
+        source.take().ifPresent(left -> source.sink().failed(withoutMapping(left, source)));
+    }
+
+    private static DocumentFailure withoutMapping(ReadDocument document, TranslationSource source) {
+        Envelope envelope = document.envelope();
+        Finding finding =
+                Finding.error(ReasonCode.MAPPING_MISSING, "document " + document.ordinal(), envelope.describe());
+        return new DocumentFailure(
+                document.ordinal(),
+                envelope,
+                source.agreements().resolve(envelope),
+                ReasonCode.MAPPING_MISSING,
+                List.of(finding));
+    }
+
+    // Smooks asks every reader for these; ours has no XML to parse and takes any setting.
+
+    @Override
+    public void setFeature(String name, boolean value) {}
+
+    @Override
+    public boolean getFeature(String name) {
+        return false;
+    }
+
+    @Override
+    public void setProperty(String name, Object value) {}
+}

@@ -1,0 +1,78 @@
+package io.orderhub.mapping;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.orderhub.reason.Finding;
+import io.orderhub.reason.ReasonCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads JSON: one document per payload, or one per element of the array at the pointer {@code each}. Params: {@code type},
+ * the element name that the selectors see; {@code each}; {@code control}, pointer to the document's own number.
+ */
+public final class JsonDocumentReader extends DocumentReader {
+
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    @Inject
+    private String type = "order";
+
+    @Inject
+    private Optional<String> each = Optional.empty();
+
+    @Inject
+    private Optional<String> control = Optional.empty();
+
+    @Override
+    void read(InputStream bytes, TranslationSource source) throws IOException, SAXException {
+        JsonNode payload;
+        try {
+            payload = JSON.readValue(bytes);
+        } catch (JsonProcessingException e) {
+            source.sink().failed(notJson(e, source));
+            return;
+        }
+        if (each.isEmpty()) {
+            emit(payload, source);
+        } else {
+            for (JsonNode element : payload.at(JsonPointer.compile(each.get()))) {
+                emit(element, source);
+            }
+        }
+    }
+
+    private void emit(JsonNode tree, TranslationSource source) throws SAXException {
+        String number = control.map(pointer -> tree.at(pointer).asText()).orElse("");
+        emit(type, new ReadDocument(source.nextDocument(), envelope(number), tree, List.of()), source);
+    }
+
+    private DocumentFailure notJson(JsonProcessingException e, TranslationSource source) {
+        String where = "line " + e.getLocation().getLineNr() + ", column "
+                + e.getLocation().getColumnNr();
+        Finding finding = Finding.error(ReasonCode.RECEPTION_NOT_RECOGNISED, where, e.getOriginalMessage());
+        Envelope envelope = envelope("");
+        return new DocumentFailure(
+                source.nextDocument(),
+                envelope,
+                source.agreements().resolve(envelope),
+                ReasonCode.RECEPTION_NOT_RECOGNISED,
+                List.of(finding));
+    }
+
+    private Envelope envelope(String number) {
+        return new Envelope("JSON", "", type, number, "", "", "", "", "P");
+    }
+}

@@ -1,0 +1,68 @@
+package io.orderhub.mapping;
+
+import com.schibsted.spt.data.jslt.Expression;
+import com.schibsted.spt.data.jslt.Function;
+import com.schibsted.spt.data.jslt.JsltException;
+import com.schibsted.spt.data.jslt.Parser;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Compiles every {@code mapping.jslt}; imports are paths below {@code mappings/}. */
+final class MappingCompiler {
+
+    private final Path folder;
+    private final List<Function> functions;
+
+    MappingCompiler(Path folder) {
+        this.folder = folder;
+        this.functions = new JsltFunctions(LookupTables.load(folder.resolve("_lookup"))).all();
+    }
+
+    Map<String, Expression> compileAll() {
+        Map<String, Expression> expressions = new TreeMap<>();
+        for (Path file : mappingFiles()) {
+            String name = folder.relativize(file.getParent()).toString().replace('\\', '/');
+            expressions.put(name, compile(name + "/" + Mappings.MAPPING));
+        }
+        return expressions;
+    }
+
+    private List<Path> mappingFiles() {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(p -> p.endsWith(Mappings.MAPPING)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Expression compile(String name) {
+        try (Reader reader = open(name)) {
+            return new Parser(reader)
+                    .withSource(name)
+                    .withFunctions(functions)
+                    .withResourceResolver(this::open)
+                    .compile();
+        } catch (JsltException e) {
+            String source = e.getSource() == null ? name : e.getSource();
+            throw new MappingException(source, Math.max(e.getLine(), 0), e.getMessageWithoutLocation());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Reader open(String name) {
+        try {
+            return Files.newBufferedReader(folder.resolve(name), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new JsltException("The import " + name + " cannot be read from mappings/");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.orderhub.mapping;
+
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.smooks.api.ExecutionContext;
+import org.smooks.api.io.Source;
+import org.smooks.io.source.StreamSource;
+
+/**
+ * The bytes of a reception together with all that its translation needs. It is a Smooks source, so it is the body that a
+ * route hands to {@code smooks:}; the reader and the visitor of the Smooks config find it in the execution context and
+ * need neither Camel nor static state. Read once, by one thread.
+ */
+public final class TranslationSource extends StreamSource<InputStream> {
+
+    private final Mappings mappings;
+    private final AgreementResolver agreements;
+    private final SourceInfo info;
+    private final DocumentSink sink;
+    private int documents;
+    private @Nullable ReadDocument pending;
+
+    public TranslationSource(
+            Mappings mappings, AgreementResolver agreements, SourceInfo info, InputStream bytes, DocumentSink sink) {
+        super(bytes);
+        this.mappings = mappings;
+        this.agreements = agreements;
+        this.info = info;
+        this.sink = sink;
+    }
+
+    static TranslationSource of(ExecutionContext context) {
+        if (context.get(Source.SOURCE_TYPED_KEY) instanceof TranslationSource source) {
+            return source;
+        }
+        throw new IllegalStateException("The body of a translation must be a TranslationSource");
+    }
+
+    Mappings mappings() {
+        return mappings;
+    }
+
+    AgreementResolver agreements() {
+        return agreements;
+    }
+
+    SourceInfo info() {
+        return info;
+    }
+
+    DocumentSink sink() {
+        return sink;
+    }
+
+    /** The next ordinal in the reception. */
+    int nextDocument() {
+        return ++documents;
+    }
+
+    /** Puts a document before the visitor that the config's selectors choose. */
+    void offer(ReadDocument document) {
+        pending = document;
+    }
+
+    /** Takes what the reader offered; empty when a visitor has taken it already, or none was there for it. */
+    Optional<ReadDocument> take() {
+        Optional<ReadDocument> document = Optional.ofNullable(pending);
+        pending = null;
+        return document;
+    }
+}
