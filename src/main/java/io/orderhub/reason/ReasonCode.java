@@ -268,6 +268,89 @@ public enum ReasonCode {
             "The order could not be stored",
             "Look at the case's detail, mend the data or the mapping, and replay the document"),
 
+    ORDER_WITHOUT_LINES(
+            Fault.PARTNER,
+            false,
+            "The order has no lines",
+            "Ask the buyer for the order's lines under a new or the same order number"),
+    ORDER_LINE_ITEM_UNKNOWN(
+            Fault.MASTER_DATA,
+            false,
+            "None of the line's item numbers is known",
+            "Load the item or an alias for it (items CSV to the stockroom's inbox, or PUT /api/v1/inventory/items), then release the order"),
+    ORDER_LINE_ITEM_CONFLICT(
+            Fault.PARTNER,
+            false,
+            "The line's item numbers belong to different items",
+            "Ask the buyer which item is meant, or mend the item's aliases (PUT /api/v1/inventory/items), then release the order"),
+    ORDER_LINE_QUANTITY_INVALID(
+            Fault.PARTNER,
+            false,
+            "The quantity is not above zero, too large, or has more than three decimals",
+            "Ask the buyer for the right quantity and a new order"),
+    ORDER_LINE_UNIT_DIFFERS(
+            Fault.MASTER_DATA,
+            false,
+            "The line's unit of measure is not the one the item is sold in",
+            "Ask the buyer to order in the item's unit, or add the unit's synonym in config/rules/order.yaml"),
+    ORDER_LINE_PRICE_OUT_OF_RANGE(
+            Fault.PARTNER,
+            false,
+            "The unit price is too far from the item's list price",
+            "Compare with the item's list price; mend the price list, or the range in config/rules/order.yaml, and release the order, or ask the buyer for a new one"),
+    ORDER_LINE_SPLIT_MISMATCH(
+            Fault.PARTNER,
+            false,
+            "The quantities by location do not add up to the line's quantity",
+            "Ask the buyer which of them is right and for a new order"),
+    ORDER_SHIP_TO_INCOMPLETE(
+            Fault.PARTNER,
+            false,
+            "The ship-to address is not complete",
+            "Ask the buyer for the missing part of the address and a new order"),
+    ORDER_CURRENCY_NOT_ACCEPTED(
+            Fault.PARTNER,
+            false,
+            "The order's currency is missing, not traded in, or not that of the item's list price",
+            "Ask the buyer for the right currency, or add it in config/rules/order.yaml or to the agreement's defaults"),
+    ORDER_PAYMENT_PENDING(
+            Fault.PARTNER,
+            false,
+            "The order is not paid yet",
+            "Nothing, if the payment comes: the order is released with it; otherwise release it in the console or ask the buyer"),
+    ORDER_CHANGE_UNSUPPORTED(
+            Fault.HUB,
+            false,
+            "The document changes, replaces or cancels an order, which is not done automatically yet",
+            "Make the change by hand in the warehouse and ERP, and resolve the case"),
+    ORDER_RECORD_INVALID(
+            Fault.HUB,
+            false,
+            "A record on the order topic is no canonical order",
+            "Look at the record's topic, partition and offset; mend whoever wrote it and send the document again"),
+
+    // ---- inventory
+    INVENTORY_ROW_INVALID(
+            Fault.MASTER_DATA,
+            false,
+            "A row of items or stock cannot be taken",
+            "Mend the row's field named in the case and send the file again; the other rows were taken"),
+    INVENTORY_ALIAS_TAKEN(
+            Fault.MASTER_DATA,
+            false,
+            "The item number belongs to another item",
+            "Remove the alias from one of the two items and load both again"),
+    STOCK_PLACE_UNKNOWN(
+            Fault.MASTER_DATA,
+            false,
+            "The stock count is for an item or warehouse that is not known",
+            "Load the item first, or add the warehouse to config/allocation.yaml, and send the count again"),
+    STOCK_BELOW_RESERVED(
+            Fault.MASTER_DATA,
+            false,
+            "The warehouse holds less than is promised to orders",
+            "Ask the warehouse to count again; if the count is right, decide which of the item's orders must wait"),
+
     // ---- mapping
     MAPPING_MISSING(
             Fault.MAPPING,

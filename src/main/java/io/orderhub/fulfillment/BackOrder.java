@@ -1,0 +1,12 @@
+package io.orderhub.fulfillment;
+
+import io.orderhub.canonical.OrderId;
+import java.math.BigDecimal;
+
+/**
+ * What is missing of an order's line and waits for goods.
+ *
+ * @param line position of the line in the sales order's {@code lines}, from 1
+ * @param item the hub's own key of the item
+ */
+public record BackOrder(OrderId order, int line, int item, BigDecimal quantity) {}

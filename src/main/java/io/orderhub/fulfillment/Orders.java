@@ -1,0 +1,109 @@
+package io.orderhub.fulfillment;
+
+import io.orderhub.canonical.OrderId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Reads sales orders with what belongs to them; for deliveries, the console and the API. */
+@Repository
+public class Orders {
+
+    private final JdbcTemplate jdbc;
+    private final OrderDocument documents = new OrderDocument();
+    private final FulfillmentLines lines = new FulfillmentLines();
+
+    public Orders(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<StoredOrder> order(OrderId id) {
+        return jdbc
+                .query(
+                        "SELECT document, status, snapshot, stored_at FROM sales_order WHERE id = ?",
+                        (row, i) -> storedOrder(id, row),
+                        id.value())
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * The newest orders first.
+     *
+     * @param before continue below this one; empty for the first page
+     */
+    public List<OrderSummary> page(OrderFilter filter, Optional<OrderId> before, int limit) {
+        List<Object> arguments = new ArrayList<>();
+        StringBuilder sql = new StringBuilder(
+                """
+                SELECT id, partner, agreement, buyer, order_number, release_number, usage, type, status, order_date,
+                       line_count, received_at
+                FROM sales_order WHERE id < ?""");
+        arguments.add(before.map(OrderId::value).orElse(Long.MAX_VALUE));
+        filter.status().ifPresent(status -> {
+            sql.append(" AND status = ?");
+            arguments.add(status.name());
+        });
+        filter.orderNumber().ifPresent(number -> {
+            sql.append(" AND order_number = ?");
+            arguments.add(number);
+        });
+        filter.partner().ifPresent(partner -> {
+            sql.append(" AND partner = ?");
+            arguments.add(partner);
+        });
+        arguments.add(limit);
+        return jdbc.query(
+                sql.append(" ORDER BY id DESC LIMIT ?").toString(), (row, i) -> summary(row), arguments.toArray());
+    }
+
+    private StoredOrder storedOrder(OrderId id, ResultSet row) throws SQLException {
+        return new StoredOrder(
+                documents.read(row.getBytes("document")),
+                OrderStatus.valueOf(row.getString("status")),
+                row.getString("snapshot"),
+                row.getObject("stored_at", OffsetDateTime.class).toInstant(),
+                fulfillmentOrders(id),
+                backOrders(id));
+    }
+
+    private List<FulfillmentOrder> fulfillmentOrders(OrderId id) {
+        return jdbc.query(
+                "SELECT number, warehouse, status, lines FROM fulfillment_order WHERE order_id = ? ORDER BY number",
+                (row, i) -> new FulfillmentOrder(
+                        new FulfillmentOrderId(id, row.getInt("number")),
+                        row.getString("warehouse"),
+                        FulfillmentStatus.valueOf(row.getString("status")),
+                        lines.read(row.getString("lines"))),
+                id.value());
+    }
+
+    private List<BackOrder> backOrders(OrderId id) {
+        return jdbc.query(
+                "SELECT line, item_id, quantity FROM back_order WHERE order_id = ? ORDER BY line",
+                (row, i) -> new BackOrder(id, row.getInt("line"), row.getInt("item_id"), row.getBigDecimal("quantity")),
+                id.value());
+    }
+
+    private static OrderSummary summary(ResultSet row) throws SQLException {
+        return new OrderSummary(
+                new OrderId(row.getLong("id")),
+                row.getString("partner"),
+                row.getString("agreement"),
+                row.getString("buyer"),
+                row.getString("order_number"),
+                Optional.of(row.getString("release_number")).filter(release -> !release.isEmpty()),
+                row.getString("usage"),
+                row.getString("type"),
+                OrderStatus.valueOf(row.getString("status")),
+                Optional.ofNullable(row.getObject("order_date", LocalDate.class)),
+                row.getInt("line_count"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant());
+    }
+}
