@@ -1,7 +1,9 @@
 package io.orderhub.partner;
 
+import io.orderhub.canonical.Usage;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One file of {@code config/endpoints/}: a warehouse, carrier, ERP or partner mailbox that the hub sends to.
@@ -25,6 +27,15 @@ public record Endpoint(
 
     public Endpoint {
         settings = Map.copyOf(settings);
+    }
+
+    /** Test traffic goes only where the endpoint's file says {@code test: true}; production traffic everywhere. */
+    public boolean takes(Usage usage) {
+        return usage == Usage.PRODUCTION || Boolean.parseBoolean(settings.get("test"));
+    }
+
+    public Optional<String> setting(String name) {
+        return Optional.ofNullable(settings.get(name));
     }
 
     /** The delivery route that serves an endpoint: the file of this name in {@code routes/delivery/}. */

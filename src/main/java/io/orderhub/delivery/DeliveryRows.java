@@ -1,0 +1,24 @@
+package io.orderhub.delivery;
+
+import io.orderhub.canonical.Usage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Reads the columns that both delivery tables share. */
+final class DeliveryRows {
+
+    private DeliveryRows() {}
+
+    static DeliveryRef ref(ResultSet row) throws SQLException {
+        return new DeliveryRef(
+                row.getLong("id"),
+                row.getString("idempotency_key"),
+                row.getString("endpoint"),
+                row.getString("document"),
+                SubjectColumns.read(row));
+    }
+
+    static Usage usage(ResultSet row) throws SQLException {
+        return "T".equals(row.getString("usage")) ? Usage.TEST : Usage.PRODUCTION;
+    }
+}

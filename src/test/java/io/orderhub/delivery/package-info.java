@@ -1,0 +1,5 @@
+/** Deliveries against a real PostgreSQL. */
+@NullMarked
+package io.orderhub.delivery;
+
+import org.jspecify.annotations.NullMarked;
