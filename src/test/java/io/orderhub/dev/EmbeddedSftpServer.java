@@ -3,6 +3,7 @@ package io.orderhub.dev;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class EmbeddedSftpServer implements AutoCloseable {
     private final boolean temporary;
     private final int port;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final List<SftpEventListener> listeners = new ArrayList<>();
     private @Nullable SshServer server;
 
     private record Account(String password, Path home) {}
@@ -70,6 +73,12 @@ public final class EmbeddedSftpServer implements AutoCloseable {
         return this;
     }
 
+    /** Adds somebody who is asked before and told after each file operation; paths are those that the hub sees. */
+    public EmbeddedSftpServer withListener(SftpEventListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
     /** Starts, or starts again on the same port, files and host key. */
     public synchronized void start() {
         if (server != null) {
@@ -97,7 +106,9 @@ public final class EmbeddedSftpServer implements AutoCloseable {
         VirtualFileSystemFactory homes = new VirtualFileSystemFactory(root);
         accounts.forEach((name, account) -> homes.setUserHomeDir(name, account.home()));
         sshd.setFileSystemFactory(homes);
-        sshd.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
+        listeners.forEach(sftp::addSftpEventListener);
+        sshd.setSubsystemFactories(List.of(sftp));
         return sshd;
     }
 

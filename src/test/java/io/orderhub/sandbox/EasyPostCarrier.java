@@ -27,7 +27,7 @@ public final class EasyPostCarrier extends SimulatedEndpoint {
     private final String authorization;
 
     public EasyPostCarrier(int wishedPort, String apiKey, Books books) {
-        super(wishedPort, books);
+        super("carrier", wishedPort, books);
         this.authorization =
                 "Basic " + Base64.getEncoder().encodeToString((apiKey + ":").getBytes(StandardCharsets.UTF_8));
     }

@@ -27,7 +27,7 @@ public final class ErpNext extends SimulatedEndpoint {
 
     /** @param token API key and secret with a colon between */
     public ErpNext(int wishedPort, String token, Books books) {
-        super(wishedPort, books);
+        super("erp", wishedPort, books);
         this.authorization = "token " + token;
     }
 

@@ -21,19 +21,21 @@ import org.jspecify.annotations.Nullable;
  * to misbehave ({@link #trouble}, {@link #stop}, {@code POST /_control}), and keeps books ({@link #books},
  * {@code GET /_books}).
  */
-public abstract class SimulatedEndpoint implements AutoCloseable {
+public abstract class SimulatedEndpoint implements Participant, AutoCloseable {
 
     protected static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int THREADS = 16;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final String name;
     private final int port;
     private final Books books;
     private final Behaviour behaviour = new Behaviour();
     private @Nullable HttpServer server;
     private @Nullable ExecutorService threads;
 
-    protected SimulatedEndpoint(int wishedPort, Books books) {
+    protected SimulatedEndpoint(String name, int wishedPort, Books books) {
+        this.name = name;
         this.port = FreePorts.preferring(wishedPort);
         this.books = books;
     }
@@ -45,6 +47,7 @@ public abstract class SimulatedEndpoint implements AutoCloseable {
     protected abstract Answer refuse(int status);
 
     /** Starts, or comes back from being down. */
+    @Override
     public final synchronized void start() {
         if (server != null) {
             return;
@@ -70,6 +73,7 @@ public abstract class SimulatedEndpoint implements AutoCloseable {
     }
 
     /** Goes down: connections are refused, the books stay. */
+    @Override
     public final synchronized void stop() {
         if (server != null && threads != null) {
             server.stop(0);
@@ -84,16 +88,17 @@ public abstract class SimulatedEndpoint implements AutoCloseable {
         stop();
     }
 
-    /** Adds to what it does wrong from now on. */
+    @Override
     public final void trouble(Trouble trouble) {
         behaviour.add(trouble);
     }
 
-    /** Behaves well again. */
+    @Override
     public final void heal() {
         behaviour.heal();
     }
 
+    @Override
     public final Books books() {
         return books;
     }
@@ -103,8 +108,14 @@ public abstract class SimulatedEndpoint implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
+    @Override
+    public final String address() {
+        return url();
+    }
+
+    @Override
     public final String name() {
-        return getClass().getSimpleName();
+        return name;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
