@@ -1,6 +1,8 @@
 package io.orderhub.partner;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,9 +11,17 @@ import java.util.Optional;
  * @param id the file's stem; lower case letters, digits and hyphens
  * @param identifiers under which it sends EDI
  * @param sftp its folders on the hub's SFTP server; absent for partners that do not use it
+ * @param hook where it pushes to; absent for partners that do not
+ * @param pull how the hub fetches from it; absent for partners that are not polled
  */
 public record Partner(
-        String id, String name, List<EdiIdentifier> identifiers, Optional<Sftp> sftp, List<Agreement> agreements) {
+        String id,
+        String name,
+        List<EdiIdentifier> identifiers,
+        Optional<Sftp> sftp,
+        Optional<Hook> hook,
+        Optional<Pull> pull,
+        List<Agreement> agreements) {
 
     public Partner {
         identifiers = List.copyOf(identifiers);
@@ -28,4 +38,42 @@ public record Partner(
      * @param outbox folder the hub writes acknowledgements and documents to
      */
     public record Sftp(String inbox, String outbox) {}
+
+    /**
+     * A marketplace's push to {@code POST /hooks/<channel>}.
+     *
+     * @param scheme how a push is signed and identified
+     * @param secret name of the signing key below {@code orderhub.secrets}
+     * @param set the document a push holds, one of the partner's agreements
+     */
+    public record Hook(String channel, Scheme scheme, String secret, String set) {
+
+        /** How a push is signed and identified. */
+        public enum Scheme {
+            /** {@code X-Shopify-Hmac-Sha256} over the raw bytes, {@code X-Shopify-Webhook-Id} for repeats. */
+            SHOPIFY
+        }
+    }
+
+    /**
+     * A marketplace's API that the hub polls.
+     *
+     * @param kind which API
+     * @param every pause between two polls
+     * @param overlap how far each poll reaches back behind the newest change it has seen, because marketplaces publish late
+     * @param set the document a fetched order holds, one of the partner's agreements
+     * @param settings addresses, marketplace ids and names of secrets
+     */
+    public record Pull(Kind kind, Duration every, Duration overlap, String set, Map<String, String> settings) {
+
+        public Pull {
+            settings = Map.copyOf(settings);
+        }
+
+        /** Which API. */
+        public enum Kind {
+            /** Amazon Selling Partner API, Orders v0. */
+            AMAZON_SP_API
+        }
+    }
 }

@@ -10,12 +10,15 @@ import java.util.Optional;
  * pins the snapshot it runs with (DESIGN §2.6).
  *
  * @param version hash over the files' contents, stored wherever a snapshot is pinned
+ * @param standards the default agreements of {@code config/standards.yaml}, of nobody in particular
  */
-public record Snapshot(String version, Map<String, Partner> partners, Map<String, Endpoint> endpoints) {
+public record Snapshot(
+        String version, Map<String, Partner> partners, Map<String, Endpoint> endpoints, List<Agreement> standards) {
 
     public Snapshot {
         partners = Map.copyOf(partners);
         endpoints = Map.copyOf(endpoints);
+        standards = List.copyOf(standards);
     }
 
     public Collection<Partner> allPartners() {
@@ -37,6 +40,27 @@ public record Snapshot(String version, Map<String, Partner> partners, Map<String
 
     public Optional<Agreement> agreement(String id) {
         return agreements().stream().filter(a -> a.id().equals(id)).findFirst();
+    }
+
+    /** The partner whose pushes arrive at {@code /hooks/<channel>}. */
+    public Optional<Partner> hook(String channel) {
+        return partners.values().stream()
+                .filter(p -> p.hook().filter(h -> h.channel().equals(channel)).isPresent())
+                .findFirst();
+    }
+
+    /** The partner's agreement about a document set. */
+    public Optional<Agreement> agreement(String partner, String set) {
+        return partner(partner)
+                .flatMap(p ->
+                        p.agreements().stream().filter(a -> a.set().equals(set)).findFirst());
+    }
+
+    /** What serves a sender nobody configured, on the command line: the standard's default agreement. */
+    public Optional<Agreement> standard(Agreement.Format format, String set) {
+        return standards.stream()
+                .filter(a -> a.format() == format && a.set().equals(set))
+                .findFirst();
     }
 
     /** The inbound EDI agreement for a document set from this sender, whatever its usage indicator. */

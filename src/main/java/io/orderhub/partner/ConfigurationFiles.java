@@ -1,0 +1,136 @@
+package io.orderhub.partner;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.orderhub.canonical.Lane;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files of {@code config/} as they are written; what is left out gets its default here. */
+final class ConfigurationFiles {
+
+    static final Endpoint.Retry PATIENT =
+            new Endpoint.Retry(12, Duration.ofSeconds(2), Duration.ofMinutes(15), Duration.ofSeconds(30));
+
+    private ConfigurationFiles() {}
+
+    record PartnerFile(
+            @JsonProperty(required = true) String name,
+            Optional<List<Partner.EdiIdentifier>> identifiers,
+            Optional<Partner.Sftp> sftp,
+            Optional<Partner.Hook> hook,
+            Optional<PullPart> pull,
+            @JsonProperty(required = true) List<AgreementPart> agreements) {
+
+        Partner of(String id) {
+            return new Partner(
+                    id,
+                    name,
+                    identifiers.orElse(List.of()),
+                    sftp,
+                    hook,
+                    pull.map(PullPart::of),
+                    agreements.stream().map(a -> a.of(id)).toList());
+        }
+
+        /** Acknowledgements need a place to go: a partner with an outbox has an endpoint without a file of its own. */
+        Optional<Endpoint> outbox(String id) {
+            return sftp.map(folders -> new Endpoint(
+                    id + "-outbox",
+                    Endpoint.Kind.PARTNER_SFTP,
+                    "997",
+                    "",
+                    Endpoint.Trigger.ACKNOWLEDGEMENT,
+                    Map.of("partner", id, "folder", folders.outbox(), "test", "true"),
+                    PATIENT));
+        }
+    }
+
+    record StandardsFile(@JsonProperty(required = true) List<AgreementPart> agreements) {}
+
+    record PullPart(
+            @JsonProperty(required = true) Partner.Pull.Kind kind,
+            Optional<Duration> every,
+            Optional<Duration> overlap,
+            @JsonProperty(required = true) String set,
+            Optional<Map<String, String>> settings) {
+
+        Partner.Pull of() {
+            return new Partner.Pull(
+                    kind,
+                    every.orElse(Duration.ofMinutes(1)),
+                    overlap.orElse(Duration.ofMinutes(5)),
+                    set,
+                    settings.orElse(Map.of()));
+        }
+    }
+
+    record AgreementPart(
+            Optional<String> id,
+            @JsonProperty(required = true) String set,
+            @JsonProperty(required = true) Agreement.Format format,
+            @JsonProperty(required = true) String mapping,
+            Optional<Lane> lane,
+            Optional<Agreement.Strictness> strictness,
+            Optional<Agreement.DuplicateRule> duplicates,
+            Optional<Agreement.AcknowledgeRule> acknowledge,
+            Optional<Map<String, String>> defaults,
+            @JsonAlias("ediId") Optional<Partner.EdiIdentifier> hub) {
+
+        Agreement of(String partner) {
+            return new Agreement(
+                    id.orElse(partner + "-" + set.toLowerCase(java.util.Locale.ROOT)),
+                    partner,
+                    format,
+                    set,
+                    mapping,
+                    lane.orElse(isEdi() ? Lane.BULK : Lane.INTERACTIVE),
+                    strictness.orElse(Agreement.Strictness.TOLERANT),
+                    duplicates.orElse(Agreement.DuplicateRule.REJECT),
+                    acknowledge.orElse(isEdi() ? Agreement.AcknowledgeRule.ALWAYS : Agreement.AcknowledgeRule.NEVER),
+                    defaults.orElse(Map.of()),
+                    hub);
+        }
+
+        private boolean isEdi() {
+            return format == Agreement.Format.X12 || format == Agreement.Format.EDIFACT;
+        }
+    }
+
+    record EndpointFile(
+            @JsonProperty(required = true) Endpoint.Kind kind,
+            @JsonProperty(required = true) String document,
+            @JsonProperty(required = true) String mapping,
+            @JsonProperty(required = true) Endpoint.Trigger trigger,
+            Optional<Map<String, String>> settings,
+            Optional<RetryPart> retry) {
+
+        Endpoint of(String id) {
+            return new Endpoint(
+                    id,
+                    kind,
+                    document,
+                    mapping,
+                    trigger,
+                    settings.orElse(Map.of()),
+                    retry.map(RetryPart::of).orElse(PATIENT));
+        }
+    }
+
+    record RetryPart(
+            Optional<Integer> attempts,
+            Optional<Duration> firstDelay,
+            Optional<Duration> maxDelay,
+            Optional<Duration> timeout) {
+
+        Endpoint.Retry of() {
+            return new Endpoint.Retry(
+                    attempts.orElse(PATIENT.attempts()),
+                    firstDelay.orElse(PATIENT.firstDelay()),
+                    maxDelay.orElse(PATIENT.maxDelay()),
+                    timeout.orElse(PATIENT.timeout()));
+        }
+    }
+}

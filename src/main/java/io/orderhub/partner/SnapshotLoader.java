@@ -1,0 +1,153 @@
+package io.orderhub.partner;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Reads {@code config/partners}, {@code config/endpoints} and {@code config/standards.yaml} into one snapshot. */
+public final class SnapshotLoader {
+
+    private final Path home;
+    private final UnaryOperator<String> placeholders;
+    private final ObjectMapper yaml = YAMLMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule().addDeserializer(Duration.class, new ShortDurationReader()))
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /**
+     * @param home the folder that holds {@code config/}
+     * @param placeholders resolves <code>${…}</code> in a text; throws IllegalArgumentException for what it cannot resolve
+     */
+    public SnapshotLoader(Path home, UnaryOperator<String> placeholders) {
+        this.home = home;
+        this.placeholders = placeholders;
+    }
+
+    /** @throws ConfigurationException naming every fault of every file */
+    public Snapshot load() {
+        List<ConfigurationFault> faults = new ArrayList<>();
+        MessageDigest digest = sha256();
+        Map<String, Partner> partners = new TreeMap<>();
+        Map<String, Endpoint> endpoints = new TreeMap<>();
+        for (Path file : files("config/partners", faults)) {
+            String id = stem(file);
+            read(file, ConfigurationFiles.PartnerFile.class, digest, faults).ifPresent(read -> {
+                partners.put(id, read.of(id));
+                read.outbox(id).ifPresent(outbox -> endpoints.put(outbox.id(), outbox));
+            });
+        }
+        for (Path file : files("config/endpoints", faults)) {
+            read(file, ConfigurationFiles.EndpointFile.class, digest, faults)
+                    .ifPresent(read -> endpoints.put(stem(file), read.of(stem(file))));
+        }
+        List<Agreement> standards = standards(digest, faults);
+        Snapshot snapshot =
+                new Snapshot(HexFormat.of().formatHex(digest.digest(), 0, 6), partners, endpoints, standards);
+        if (faults.isEmpty()) {
+            faults.addAll(new SnapshotCheck(home, snapshot).faults());
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults);
+        }
+        return snapshot;
+    }
+
+    private List<Agreement> standards(MessageDigest digest, List<ConfigurationFault> faults) {
+        Path file = home.resolve("config/standards.yaml");
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        return read(file, ConfigurationFiles.StandardsFile.class, digest, faults)
+                .map(read ->
+                        read.agreements().stream().map(a -> a.of("standard")).toList())
+                .orElse(List.of());
+    }
+
+    private List<Path> files(String folder, List<ConfigurationFault> faults) {
+        Path path = home.resolve(folder);
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(path)) {
+            return found.filter(f -> f.getFileName().toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            faults.add(new ConfigurationFault(folder, 0, "cannot be listed: " + e.getMessage()));
+            return List.of();
+        }
+    }
+
+    private <T> Optional<T> read(Path file, Class<T> type, MessageDigest digest, List<ConfigurationFault> faults) {
+        String name = home.relativize(file).toString();
+        try {
+            String text = Files.readString(file);
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+            if (!stem(file).matches("[a-z0-9][a-z0-9-]*")) {
+                faults.add(new ConfigurationFault(
+                        name, 0, "the file's name is the id: lower case letters, digits and hyphens only"));
+            }
+            return Optional.ofNullable(yaml.readValue(resolve(name, text, faults), type));
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String reason = e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
+            faults.add(new ConfigurationFault(name, at == null ? 0 : at.getLineNr(), reason));
+        } catch (IOException e) {
+            faults.add(new ConfigurationFault(name, 0, "cannot be read: " + e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private String resolve(String name, String text, List<ConfigurationFault> faults) {
+        StringBuilder resolved = new StringBuilder();
+        String[] lines = text.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            String line = lines[i];
+            try {
+                resolved.append(line.stripLeading().startsWith("#") ? line : placeholders.apply(line));
+            } catch (IllegalArgumentException e) {
+                faults.add(new ConfigurationFault(name, i + 1, e.getMessage()));
+            }
+            resolved.append('\n');
+        }
+        return resolved.toString();
+    }
+
+    private static String stem(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - ".yaml".length());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
