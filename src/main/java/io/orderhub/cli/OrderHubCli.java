@@ -1,0 +1,39 @@
+package io.orderhub.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program behind {@code bin/orderhub}: no Spring context, no server. */
+@Command(
+        name = "orderhub",
+        description = "Reads, translates and checks documents without a server.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ParseCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:all documents accepted (warnings included)",
+            " 1:wrong usage, an unreadable file, or no envelope",
+            " 2:some documents rejected"
+        })
+public final class OrderHubCli {
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        return new CommandLine(new OrderHubCli())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("orderhub: " + failure.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .setParameterExceptionHandler((failure, arguments) -> {
+                    CommandLine command = failure.getCommandLine();
+                    command.getErr().println("orderhub: " + failure.getMessage());
+                    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(args);
+    }
+}

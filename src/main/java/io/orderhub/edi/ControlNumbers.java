@@ -1,0 +1,19 @@
+package io.orderhub.edi;
+
+/** Control numbers of headers and trailers. */
+final class ControlNumbers {
+    private ControlNumbers() {}
+
+    /** The same text, or the same number with other leading zeros. */
+    static boolean same(String header, String trailer) {
+        return header.equals(trailer) || withoutZeros(header).equals(withoutZeros(trailer));
+    }
+
+    private static String withoutZeros(String control) {
+        int i = 0;
+        while (i < control.length() - 1 && control.charAt(i) == '0') {
+            i++;
+        }
+        return control.substring(i);
+    }
+}

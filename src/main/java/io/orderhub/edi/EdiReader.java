@@ -1,0 +1,96 @@
+package io.orderhub.edi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file of X12 interchanges as events, one set's tree at a time; memory does not depend on the file's size. What is
+ * wrong in the bytes comes as findings, never as an exception. For one thread; the caller closes the stream.
+ *
+ * <pre>{@code
+ * EdiReader reader = new EdiReader(in, schemas, EdiReadOptions.TOLERANT);
+ * for (Optional<EdiEvent> e = reader.next(); e.isPresent(); e = reader.next()) { ... }
+ * }</pre>
+ */
+public final class EdiReader {
+    private final SegmentScanner scanner;
+    private final EdiReadOptions options;
+    private final X12Reader x12;
+    private final Queue<EdiEvent> ready = new ArrayDeque<>();
+    private @Nullable X12Reader open;
+    private boolean foundAny;
+    private boolean ended;
+
+    public EdiReader(InputStream in, EdiSchemas schemas, EdiReadOptions options) {
+        this.scanner = new SegmentScanner(in, options.limits().segmentBytes());
+        this.options = options;
+        this.x12 = new X12Reader(scanner, schemas, options, ready);
+    }
+
+    /**
+     * The next thing in the file, or empty at its end.
+     *
+     * @throws IOException when the stream fails; bad content never throws
+     */
+    public Optional<EdiEvent> next() throws IOException {
+        while (ready.isEmpty() && !ended) {
+            if (open == null) {
+                toInterchange();
+            } else if (!open.advance()) {
+                open = null;
+            }
+        }
+        return Optional.ofNullable(ready.poll());
+    }
+
+    private void toInterchange() throws IOException {
+        long from = scanner.consumed();
+        boolean tradacoms = from == 0 && Headers.isTradacoms(scanner.peek(), 0, scanner.peek().length);
+        long passed = scanner.skipToHeader();
+        byte[] header = scanner.peek();
+        ended = header.length == 0;
+        outside(from, passed, tradacoms);
+        if (!ended) {
+            open(header);
+        }
+    }
+
+    /** Blank space, a byte order mark and the like around interchanges mean nothing; anything else is told. */
+    private void outside(long from, long passed, boolean tradacoms) {
+        long harmless = from == 0 ? BYTE_ORDER_MARK : 0;
+        boolean nothing = ended && !foundAny;
+        if (passed <= harmless && !nothing) {
+            return;
+        }
+        EdiFault fault =
+                tradacoms ? EdiFault.STANDARD_UNSUPPORTED : nothing ? EdiFault.NO_ENVELOPE : EdiFault.OUTSIDE_ENVELOPE;
+        Findings findings = findings();
+        findings.add(fault, EdiPosition.ofSegment(scanner.ordinal + 1, 0, "", "?", from), "", null);
+        ready.add(new EdiEvent.Outside(from, scanner.consumed() - from, findings.take()));
+    }
+
+    private static final long BYTE_ORDER_MARK = 3;
+
+    private void open(byte[] header) {
+        IsaHeader isa = Headers.isX12(header, 0, header.length) ? IsaHeader.parse(header) : null;
+        foundAny = true;
+        if (isa == null) {
+            Findings findings = findings();
+            EdiPosition at = EdiPosition.ofSegment(++scanner.ordinal, 0, "", "ISA", scanner.consumed());
+            findings.add(EdiFault.HEADER_INVALID, at, "", null);
+            ready.add(new EdiEvent.Outside(scanner.consumed(), Headers.SHORTEST, findings.take()));
+            scanner.consume(Math.min(Headers.SHORTEST, header.length));
+        } else {
+            x12.begin(isa);
+            open = x12;
+        }
+    }
+
+    private Findings findings() {
+        return new Findings(options.strict(), options.limits().findings());
+    }
+}

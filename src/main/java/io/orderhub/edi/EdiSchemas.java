@@ -1,0 +1,132 @@
+package io.orderhub.edi;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The schema files below a folder ({@code mappings/_schemas}): {@code x12/004010/850.xml}, {@code edifact/D96A/ORDERS.xml}.
+ * The list of files is taken once; a file is compiled when its set is first met. Safe for many threads.
+ */
+public final class EdiSchemas {
+    /** A schema with how well it fits: not exact means another version had to serve. */
+    record Match(EdiSchema schema, boolean exact) {}
+
+    private record Key(String standard, String version, String set) {}
+
+    private final Map<Key, Path> files;
+    private final Map<Key, EdiSchema> compiled = new ConcurrentHashMap<>();
+    private final X12Control x12Control;
+
+    private EdiSchemas(Map<Key, Path> files, X12Control x12Control) {
+        this.files = files;
+        this.x12Control = x12Control;
+    }
+
+    X12Control x12Control() {
+        return x12Control;
+    }
+
+    /**
+     * Finds the schema files below a folder.
+     *
+     * @throws IOException when the folder cannot be read
+     */
+    public static EdiSchemas in(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder, 3)) {
+            Map<Key, Path> files = paths.filter(p -> isSchema(folder, p))
+                    .collect(Collectors.toUnmodifiableMap(p -> key(folder, p), Function.identity()));
+            return new EdiSchemas(files, X12Control.load());
+        }
+    }
+
+    /**
+     * Compiles every file, so that a broken one is found when the configuration is checked and not by an order.
+     *
+     * @return one line for each file that cannot be used, with the reason; empty when all is well
+     */
+    public List<String> check() {
+        Map<String, String> faults = new TreeMap<>();
+        files.forEach((key, path) -> {
+            try {
+                compile(key);
+            } catch (RuntimeException e) {
+                faults.put(path.toString(), String.valueOf(e.getMessage()));
+            }
+        });
+        return faults.entrySet().stream()
+                .map(f -> f.getKey() + ": " + f.getValue())
+                .toList();
+    }
+
+    /** The schema of this version, else of the version nearest to it, else none. */
+    Optional<Match> find(String standard, String version, String set) {
+        Key exact = new Key(standard, version, set);
+        if (files.containsKey(exact)) {
+            return Optional.of(new Match(compile(exact), true));
+        }
+        return files.keySet().stream()
+                .filter(k -> k.standard.equals(standard) && k.set.equals(set))
+                .min(Comparator.comparingLong((Key k) -> distance(k.version, version))
+                        .thenComparing(Key::version))
+                .map(k -> new Match(compile(k), false));
+    }
+
+    /** Whether any version of this set is held. */
+    public boolean holds(String standard, String set) {
+        return files.keySet().stream().anyMatch(k -> k.standard.equals(standard) && k.set.equals(set));
+    }
+
+    private EdiSchema compile(Key key) {
+        return compiled.computeIfAbsent(key, k -> {
+            Path path = java.util.Objects.requireNonNull(files.get(k));
+            try {
+                return new SchemaCompiler(SchemaFile.load(path)).compile(k.standard, k.version, k.set);
+            } catch (IOException | RuntimeException e) {
+                throw new IllegalArgumentException("EDI schema " + path + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private static long distance(String held, String wanted) {
+        return Math.abs(ordinal(held) - ordinal(wanted));
+    }
+
+    /** A version as a number on a line: {@code 004010} is itself, {@code D96A} and {@code D01B} are years and letters. */
+    private static long ordinal(String version) {
+        if (version.matches("[A-Z][0-9]{2}[A-Z]")) {
+            int year = Integer.parseInt(version.substring(1, 3));
+            return (year < 80 ? 2000 + year : 1900 + year) * 10L + version.charAt(3) - 'A';
+        }
+        return version.matches("[0-9]{1,9}") ? Long.parseLong(version) : 0;
+    }
+
+    private static boolean isSchema(Path folder, Path path) {
+        Path relative = folder.relativize(path);
+        return relative.getNameCount() == 3
+                && path.toString().endsWith(".xml")
+                && !name(path).startsWith("_");
+    }
+
+    private static Key key(Path folder, Path path) {
+        Path relative = folder.relativize(path);
+        return new Key(
+                relative.getName(0).toString().toUpperCase(java.util.Locale.ROOT),
+                relative.getName(1).toString(),
+                name(path));
+    }
+
+    private static String name(Path path) {
+        String file = String.valueOf(path.getFileName());
+        return file.substring(0, file.length() - ".xml".length());
+    }
+}

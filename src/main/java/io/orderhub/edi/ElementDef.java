@@ -1,0 +1,46 @@
+package io.orderhub.edi;
+
+import java.util.Set;
+
+/**
+ * An element of a segment, or a component of a composite, compiled from a schema.
+ *
+ * @param key its name in the tree: {@code BEG03}, or {@code 1} for a component
+ * @param scale implied decimals of a numeric type
+ * @param codes the code list, empty when every value is allowed
+ * @param reference its number in the standard's data dictionary
+ * @param repeats how often it may occur; above 1 it is an array in the tree
+ * @param components empty for a simple element
+ * @param personal whether a finding must not repeat the value
+ */
+record ElementDef(
+        String key,
+        int position,
+        Base base,
+        int scale,
+        int min,
+        int max,
+        Set<String> codes,
+        String reference,
+        boolean required,
+        int repeats,
+        ElementDef[] components,
+        SyntaxRule[] syntax,
+        boolean personal) {
+
+    enum Base {
+        STRING,
+        IDENTIFIER,
+        DECIMAL,
+        NUMERIC,
+        DATE,
+        TIME,
+        BINARY
+    }
+
+    static final ElementDef[] NONE = {};
+
+    boolean simple() {
+        return components.length == 0;
+    }
+}

@@ -1,0 +1,47 @@
+package io.orderhub.edi;
+
+import io.orderhub.reason.Level;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with one set, group or interchange, up to a limit. */
+final class Findings {
+    private final boolean strict;
+    private final int limit;
+    private final List<EdiFinding> found = new ArrayList<>(0);
+    private boolean refused;
+    private boolean full;
+
+    Findings(boolean strict, int limit) {
+        this.strict = strict;
+        this.limit = limit;
+    }
+
+    void add(EdiFault fault, EdiPosition at, String value, @Nullable String detail) {
+        Level level = strict ? fault.strictLevel() : fault.tolerantLevel();
+        refused |= level == Level.ERROR;
+        if (found.size() < limit) {
+            found.add(EdiFinding.of(fault, level, at, value, detail));
+        } else if (!full) {
+            full = true;
+            found.add(EdiFinding.of(EdiFault.FINDINGS_MORE, Level.WARNING, at, "", null));
+        }
+    }
+
+    boolean refused() {
+        return refused;
+    }
+
+    /** Hands over what was found and starts anew. */
+    List<EdiFinding> take() {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<EdiFinding> taken = List.copyOf(found);
+        found.clear();
+        refused = false;
+        full = false;
+        return taken;
+    }
+}

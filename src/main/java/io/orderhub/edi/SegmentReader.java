@@ -1,0 +1,144 @@
+package io.orderhub.edi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the scanner's segment by its definition: a tree object, with every element checked. */
+final class SegmentReader {
+    private final SegmentScanner scanner;
+    private final ValueReader values;
+    private int decimalMark = '.';
+
+    SegmentReader(SegmentScanner scanner) {
+        this.scanner = scanner;
+        this.values = new ValueReader(scanner);
+    }
+
+    void decimalMark(int mark) {
+        this.decimalMark = mark;
+    }
+
+    /** The elements that are there, in the standard's order; findings name the place given. */
+    ObjectNode read(SegmentDef def, Findings findings, String loop, int inSet) {
+        values.at(findings, def.id(), loop, inSet, decimalMark);
+        int count = scanner.elements;
+        Map<String, JsonNode> content = new LinkedHashMap<>(count < 6 ? 8 : 16);
+        long present = 0;
+        for (int e = 1; e <= count; e++) {
+            int first = scanner.elementToken[e];
+            int stop = scanner.elementToken[e + 1];
+            if (stop - first == 1 && scanner.tokenStart[first] == scanner.tokenEnd[first]) {
+                continue;
+            }
+            if (e > def.elements().length) {
+                values.tooMany(e);
+                break;
+            }
+            ElementDef element = def.elements()[e - 1];
+            JsonNode node = element(element, first, stop);
+            if (node != null) {
+                content.put(element.key(), node);
+                present |= SyntaxRule.bit(e);
+            }
+        }
+        complete(def, present);
+        return new ObjectNode(JsonNodeFactory.instance, content);
+    }
+
+    private void complete(SegmentDef def, long present) {
+        long missing = def.required() & ~present;
+        if (missing != 0) {
+            for (ElementDef element : def.elements()) {
+                if ((missing & SyntaxRule.bit(element.position())) != 0) {
+                    values.missing(element, 0);
+                }
+            }
+        }
+        for (SyntaxRule rule : def.syntax()) {
+            if (!rule.holds(present)) {
+                values.broken(rule, present, def.elements(), 0);
+            }
+        }
+    }
+
+    private @Nullable JsonNode element(ElementDef element, int first, int stop) {
+        if (stop - first == 1 && element.simple() && element.repeats() == 1) {
+            return values.simple(element, first, first + 1, 0, 0);
+        }
+        int end = endOfRepetition(first, stop);
+        if (element.repeats() == 1) {
+            if (end < stop) {
+                values.repeated(element);
+            }
+            return occurrence(element, first, end, 0);
+        }
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (int from = first; from < stop; from = end) {
+            end = endOfRepetition(from, stop);
+            if (all.size() == element.repeats()) {
+                values.repeated(element);
+                break;
+            }
+            JsonNode node = occurrence(element, from, end, all.size() + 1);
+            if (node != null) {
+                all.add(node);
+            }
+        }
+        return all.isEmpty() ? null : all;
+    }
+
+    private int endOfRepetition(int first, int stop) {
+        int end = first + 1;
+        while (end < stop && scanner.tokenKind[end] != SegmentScanner.REPETITION) {
+            end++;
+        }
+        return end;
+    }
+
+    private @Nullable JsonNode occurrence(ElementDef element, int first, int stop, int repetition) {
+        if (element.simple()) {
+            return values.simple(element, first, stop, 0, repetition);
+        }
+        Map<String, JsonNode> content = new LinkedHashMap<>(8);
+        long present = 0;
+        for (int token = first; token < stop; token++) {
+            int component = token - first + 1;
+            if (scanner.tokenStart[token] == scanner.tokenEnd[token]) {
+                continue;
+            }
+            if (component > element.components().length) {
+                values.tooManyComponents(element, component);
+                break;
+            }
+            ElementDef part = element.components()[component - 1];
+            JsonNode node = values.simple(part, token, token + 1, element.position(), repetition);
+            if (node != null) {
+                content.put(part.key(), node);
+                present |= SyntaxRule.bit(component);
+            }
+        }
+        if (content.isEmpty()) {
+            return null;
+        }
+        completeComposite(element, present);
+        return new ObjectNode(JsonNodeFactory.instance, content);
+    }
+
+    private void completeComposite(ElementDef element, long present) {
+        for (ElementDef part : element.components()) {
+            if (part.required() && (present & SyntaxRule.bit(part.position())) == 0) {
+                values.missing(part, element.position());
+            }
+        }
+        for (SyntaxRule rule : element.syntax()) {
+            if (!rule.holds(present)) {
+                values.broken(rule, present, element.components(), element.position());
+            }
+        }
+    }
+}

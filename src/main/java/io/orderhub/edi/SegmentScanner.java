@@ -1,0 +1,397 @@
+package io.orderhub.edi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Cuts a byte stream into segments and each segment into tokens, without making an object for either. Tokens are
+ * positions in {@link #buffer} and valid until the next call of {@link #next()}.
+ */
+final class SegmentScanner {
+    enum Outcome {
+        SEGMENT,
+        /** The last segment of the file, whole but for its terminator. */
+        UNTERMINATED,
+        /** Longer than the limit: its bytes were skipped. */
+        TOO_LONG,
+        /** Another interchange begins here; nothing was consumed. */
+        HEADER,
+        /** Nothing but layout was left. */
+        END
+    }
+
+    /** Kinds of token, by the separator before it. */
+    static final byte ELEMENT = 1;
+
+    static final byte REPETITION = 2;
+    static final byte COMPONENT = 3;
+    private static final byte TERMINATOR = 4;
+    private static final byte RELEASE = 5;
+    /** CR and LF inside a segment: the file was wrapped. */
+    private static final byte LAYOUT = 6;
+
+    private static final int CHUNK = 1 << 16;
+    private static final int HEADER_WINDOW = 512;
+
+    private final InputStream in;
+    private final int maxSegment;
+    private final byte[] classes = new byte[256];
+    private int tail = Delimiters.NONE;
+    private int release = Delimiters.NONE;
+    private boolean end;
+
+    /** Offset in the file of the buffer's first byte. */
+    private long base;
+
+    private int position;
+    private int limit;
+    byte[] buffer = new byte[CHUNK];
+
+    int start;
+    int tokens;
+    int[] tokenStart = new int[256];
+    int[] tokenEnd = new int[256];
+    byte[] tokenKind = new byte[256];
+
+    /** Elements besides the identifier; {@code elementToken[e]} is the first token of element e, [0] the identifier. */
+    int elements;
+
+    int[] elementToken = new int[128];
+    boolean nonAscii;
+
+    /** Whether a control character stands in some value. */
+    boolean control;
+
+    boolean released;
+    boolean wrapped;
+    int ordinal;
+
+    /** Where a segment that was too long began, and its first characters. */
+    long skippedFrom;
+
+    String skippedId = "";
+
+    SegmentScanner(InputStream in, int maxSegment) {
+        this.in = in;
+        this.maxSegment = maxSegment;
+    }
+
+    void use(Delimiters delimiters) {
+        Arrays.fill(classes, (byte) 0);
+        classes['\r'] = LAYOUT;
+        classes['\n'] = LAYOUT;
+        set(delimiters.component(), COMPONENT);
+        set(delimiters.repetition(), REPETITION);
+        set(delimiters.release(), RELEASE);
+        set(delimiters.element(), ELEMENT);
+        set(delimiters.segment(), TERMINATOR);
+        tail = delimiters.segmentTail();
+        release = delimiters.release();
+    }
+
+    private void set(int delimiter, byte kind) {
+        if (delimiter != Delimiters.NONE) {
+            classes[delimiter] = kind;
+        }
+    }
+
+    /** Offset in the file of the segment's first byte. */
+    long offset() {
+        return base + start;
+    }
+
+    /** Offset in the file of the first byte not yet consumed. */
+    long consumed() {
+        return base + position;
+    }
+
+    Outcome next() throws IOException {
+        if (!skipLayout()) {
+            return Outcome.END;
+        }
+        if (atHeader()) {
+            return Outcome.HEADER;
+        }
+        ordinal++;
+        int done = scan(position);
+        while (done < 0) {
+            if (limit - position >= maxSegment) {
+                return skipSegment();
+            }
+            if (!twice()) {
+                return unterminated();
+            }
+            done = scan(position);
+        }
+        finish(done, done + (tail == Delimiters.NONE ? 1 : 2));
+        return Outcome.SEGMENT;
+    }
+
+    /** Reads until the open segment's bytes have doubled, so that scanning it anew stays linear in all. */
+    private boolean twice() throws IOException {
+        int wanted = Math.min(2 * (limit - position) + HEADER_WINDOW, maxSegment);
+        boolean any = false;
+        while (limit - position < wanted && more()) {
+            any = true;
+        }
+        return any;
+    }
+
+    private Outcome unterminated() {
+        int last = limit;
+        while (last > position && isLayout(buffer[last - 1])) {
+            last--;
+        }
+        scanTokens(position, last);
+        finish(last, limit);
+        return Outcome.UNTERMINATED;
+    }
+
+    private void finish(int segmentEnd, int next) {
+        start = position;
+        int stop = segmentEnd;
+        if (wrapped) {
+            stop = unwrap(segmentEnd);
+            scanTokens(start, stop);
+            wrapped = true;
+        }
+        closeToken(stop);
+        elementToken[elements + 1] = tokens;
+        position = next;
+    }
+
+    /** Moves the segment's bytes together over the line breaks; the file offset of its start stays true. */
+    private int unwrap(int segmentEnd) {
+        int to = start;
+        for (int from = start; from < segmentEnd; from++) {
+            byte b = buffer[from];
+            if (classes[b & 0xFF] != LAYOUT) {
+                buffer[to++] = b;
+            }
+        }
+        return to;
+    }
+
+    /** Reads tokens up to the terminator; -1 when the buffer ends before it. */
+    private int scan(int from) {
+        int stop = scanTokens(from, limit);
+        return stop == limit ? -1 : stop;
+    }
+
+    private int scanTokens(int from, int to) {
+        final byte[] bytes = buffer;
+        final byte[] kinds = classes;
+        begin(from);
+        int seen = 0;
+        int low = 0;
+        int stop = to;
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            seen |= b;
+            byte kind = kinds[b & 0xFF];
+            if (kind == 0) {
+                low |= (b & 0xFF) - ' ';
+                continue;
+            }
+            if (kind <= COMPONENT) {
+                separate(i, kind);
+            } else if (kind == LAYOUT) {
+                wrapped = true;
+            } else if (kind == RELEASE) {
+                released = true;
+                i++;
+            } else if (tail == Delimiters.NONE || i + 1 < to && (bytes[i + 1] & 0xFF) == tail) {
+                stop = i;
+                break;
+            }
+        }
+        nonAscii = seen < 0;
+        control = low < 0;
+        return stop;
+    }
+
+    private void begin(int from) {
+        tokens = 1;
+        elements = 0;
+        tokenStart[0] = from;
+        tokenKind[0] = ELEMENT;
+        elementToken[0] = 0;
+        released = false;
+        wrapped = false;
+    }
+
+    private void separate(int at, byte kind) {
+        tokenEnd[tokens - 1] = at;
+        if (tokens == tokenStart.length) {
+            tokenStart = Arrays.copyOf(tokenStart, tokens * 2);
+            tokenEnd = Arrays.copyOf(tokenEnd, tokens * 2);
+            tokenKind = Arrays.copyOf(tokenKind, tokens * 2);
+        }
+        if (kind == ELEMENT) {
+            elements++;
+            if (elements + 2 > elementToken.length) {
+                elementToken = Arrays.copyOf(elementToken, elementToken.length * 2);
+            }
+            elementToken[elements] = tokens;
+        }
+        tokenStart[tokens] = at + 1;
+        tokenKind[tokens] = kind;
+        tokens++;
+    }
+
+    private void closeToken(int at) {
+        tokenEnd[tokens - 1] = Math.max(at, tokenStart[tokens - 1]);
+    }
+
+    /** Drops bytes up to the next terminator, wherever it is. */
+    private Outcome skipSegment() throws IOException {
+        skippedFrom = base + position;
+        skippedId = new String(buffer, position, 3, StandardCharsets.ISO_8859_1);
+        int at = terminatorAt();
+        while (at < 0) {
+            position = tail == Delimiters.NONE ? limit : limit - 1;
+            if (!more()) {
+                position = limit;
+                return Outcome.TOO_LONG;
+            }
+            at = terminatorAt();
+        }
+        position = at + (tail == Delimiters.NONE ? 1 : 2);
+        return Outcome.TOO_LONG;
+    }
+
+    private int terminatorAt() {
+        for (int i = position; i < limit; i++) {
+            if (classes[buffer[i] & 0xFF] == TERMINATOR
+                    && (tail == Delimiters.NONE || i + 1 < limit && (buffer[i + 1] & 0xFF) == tail)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean skipLayout() throws IOException {
+        while (true) {
+            while (position < limit && isLayout(buffer[position])) {
+                position++;
+            }
+            if (position < limit) {
+                return true;
+            }
+            if (!more()) {
+                return false;
+            }
+        }
+    }
+
+    /** Blanks, line ends, NUL padding and Ctrl-Z between segments, unless one of them is a delimiter. */
+    private boolean isLayout(byte b) {
+        int kind = classes[b & 0xFF];
+        return kind == LAYOUT || kind == 0 && b >= 0 && b <= ' ';
+    }
+
+    /** Makes more bytes available after those not yet consumed; false at the end of the file. */
+    private boolean more() throws IOException {
+        if (end) {
+            return false;
+        }
+        if (position > 0) {
+            System.arraycopy(buffer, position, buffer, 0, limit - position);
+            base += position;
+            limit -= position;
+            position = 0;
+        }
+        if (limit == buffer.length) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        int read = in.read(buffer, limit, buffer.length - limit);
+        end = read < 0;
+        limit += Math.max(read, 0);
+        return !end;
+    }
+
+    /** The next bytes, without consuming them: at least a header's worth unless the file ends before. */
+    byte[] peek() throws IOException {
+        while (limit - position < HEADER_WINDOW && more()) {
+            // read on
+        }
+        return Arrays.copyOfRange(buffer, position, Math.min(limit, position + HEADER_WINDOW));
+    }
+
+    void consume(int bytes) {
+        position += bytes;
+    }
+
+    /** Consumes up to the next place where an interchange may begin; returns the number of bytes passed that are not blank. */
+    long skipToHeader() throws IOException {
+        long passed = 0;
+        while (limit - position >= Headers.SHORTEST || more() || limit > position) {
+            if (Headers.mayStart(buffer, position, limit)) {
+                return passed;
+            }
+            passed += buffer[position] > ' ' || buffer[position] < 0 ? 1 : 0;
+            position++;
+        }
+        return passed;
+    }
+
+    private boolean atHeader() throws IOException {
+        byte first = buffer[position];
+        if (first != 'I' && first != 'U') {
+            return false;
+        }
+        while (limit - position < Headers.SHORTEST && more()) {
+            // read on
+        }
+        return Headers.mayStart(buffer, position, limit);
+    }
+
+    String text(int from, int to) {
+        if (from >= to) {
+            return "";
+        }
+        if (released) {
+            return decode(unescape(from, to));
+        }
+        if (!nonAscii) {
+            return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
+        }
+        return decode(Arrays.copyOfRange(buffer, from, to));
+    }
+
+    private byte[] unescape(int from, int to) {
+        byte[] plain = new byte[to - from];
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            if ((buffer[i] & 0xFF) == release && i + 1 < to) {
+                i++;
+            }
+            plain[length++] = buffer[i];
+        }
+        return Arrays.copyOf(plain, length);
+    }
+
+    /** UTF-8 where it is well-formed, ISO-8859-1 otherwise: senders rarely say which. */
+    private static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** Text of a whole element, separators inside it included. */
+    String element(int element) {
+        if (element > elements) {
+            return "";
+        }
+        return text(tokenStart[elementToken[element]], tokenEnd[elementToken[element + 1] - 1]);
+    }
+}

@@ -1,0 +1,181 @@
+package io.orderhub.edi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the segments of one set into its tree, following the schema. Used again for set after set. */
+final class SetReader {
+    private final SegmentScanner scanner;
+    private final SegmentReader segments;
+    private final int width;
+    private final EdiSchema schema;
+
+    /** The open loops from the root inwards, their nodes, and how often each of their children came. */
+    private final Position.Loop[] loops;
+
+    private final ObjectNode[] nodes;
+    private final int[] reached;
+    private final int[] counts;
+    private int depth;
+    private Position.@Nullable Segment last;
+    private Findings findings;
+
+    SetReader(EdiSchema schema, SegmentScanner scanner, SegmentReader segments) {
+        this.schema = schema;
+        this.scanner = scanner;
+        this.segments = segments;
+        this.width = Math.max(schema.widest, schema.root.children.size());
+        int levels = schema.deepest + 1;
+        this.loops = new Position.Loop[levels];
+        this.nodes = new ObjectNode[levels];
+        this.reached = new int[levels];
+        this.counts = new int[levels * width];
+        this.findings = new Findings(false, 0);
+    }
+
+    EdiSchema schema() {
+        return schema;
+    }
+
+    void begin(ObjectNode tree, Findings setFindings) {
+        findings = setFindings;
+        depth = -1;
+        last = null;
+        open(schema.root, tree);
+    }
+
+    /** One segment between ST and SE. */
+    void segment(int packed, int inSet) {
+        SegmentDef def = schema.segment(packed);
+        if (def == null) {
+            unknown(inSet);
+            return;
+        }
+        Position.Segment place = schema.next(last, def);
+        if (place == null) {
+            place = schema.behind(last, def);
+            if (place == null) {
+                findings.add(EdiFault.SEGMENT_UNEXPECTED, here(def.id(), inSet), "", null);
+                return;
+            }
+            findings.add(EdiFault.SEGMENT_ORDER, here(def.id(), inSet), "", null);
+        }
+        put(roomFor(place, def), def, inSet);
+    }
+
+    /** The same place, or a later one when it is full and the structure has one. */
+    private Position.Segment roomFor(Position.Segment place, SegmentDef def) {
+        Position.Segment candidate = place;
+        while (isFull(slot(candidate))) {
+            Position.Segment later = schema.beyond(candidate, def);
+            if (later == null) {
+                return place;
+            }
+            candidate = later;
+        }
+        return candidate;
+    }
+
+    private static Position slot(Position.Segment place) {
+        return place.opensLoop() ? place.loop() : place;
+    }
+
+    private boolean isFull(Position slot) {
+        Position.Loop parent = java.util.Objects.requireNonNull(slot.parent);
+        return parent.depth <= depth && counts[parent.depth * width + slot.child] >= slot.max;
+    }
+
+    private void put(Position.Segment place, SegmentDef def, int inSet) {
+        Position slot = slot(place);
+        Position.Loop parent = java.util.Objects.requireNonNull(slot.parent);
+        while (depth > parent.depth) {
+            close(inSet);
+        }
+        skipped(slot, inSet);
+        boolean over = counts[depth * width + slot.child]++ >= slot.max;
+        if (over) {
+            EdiFault fault = place.opensLoop() ? EdiFault.LOOP_REPEATED : EdiFault.SEGMENT_REPEATED;
+            findings.add(fault, here(def.id(), inSet), "", "at most " + slot.max);
+        }
+        ObjectNode parentNode = nodes[depth];
+        if (place.opensLoop()) {
+            ObjectNode loopNode = new ObjectNode(JsonNodeFactory.instance, new LinkedHashMap<>(8));
+            attach(parentNode, slot, loopNode, over);
+            open(place.loop(), loopNode);
+            parentNode = loopNode;
+            over = false;
+        }
+        attach(parentNode, place, segments.read(def, findings, loops[depth].code, inSet), over);
+        last = place;
+    }
+
+    /** What is over the maximum is checked but has no place in the tree of a set that is refused anyway. */
+    private static void attach(ObjectNode parent, Position slot, ObjectNode node, boolean over) {
+        if (over) {
+            return;
+        }
+        if (!slot.repeats) {
+            parent.set(slot.key, node);
+            return;
+        }
+        JsonNode array = parent.get(slot.key);
+        if (array == null) {
+            array = new ArrayNode(JsonNodeFactory.instance, new java.util.ArrayList<>(4));
+            parent.set(slot.key, array);
+        }
+        ((ArrayNode) array).add(node);
+    }
+
+    private void open(Position.Loop loop, ObjectNode node) {
+        depth++;
+        loops[depth] = loop;
+        nodes[depth] = node;
+        reached[depth] = 0;
+        Arrays.fill(counts, depth * width, depth * width + loop.children.size(), 0);
+    }
+
+    private void close(int inSet) {
+        missing(loops[depth].children.size(), inSet);
+        depth--;
+    }
+
+    private void skipped(Position slot, int inSet) {
+        missing(slot.child, inSet);
+        reached[depth] = slot.child;
+    }
+
+    /** Mandatory children between the place reached and {@code upTo} that never came. */
+    private void missing(int upTo, int inSet) {
+        for (Position child : loops[depth].mandatory) {
+            int count = depth * width + child.child;
+            if (child.child >= reached[depth] && child.child < upTo && counts[count] == 0) {
+                counts[count] = 1;
+                findings.add(EdiFault.SEGMENT_MISSING, here(child.opener().def.id(), inSet), "", null);
+            }
+        }
+    }
+
+    /** The set ended at its trailer, which is segment {@code inSet}. */
+    void end(int inSet) {
+        while (depth >= 0) {
+            close(inSet);
+        }
+    }
+
+    private void unknown(int inSet) {
+        String id = scanner.text(scanner.tokenStart[0], scanner.tokenEnd[0]);
+        boolean possible = id.matches("[A-Z][A-Z0-9]{1,2}");
+        EdiFault fault = possible ? EdiFault.SEGMENT_NOT_IN_SET : EdiFault.SEGMENT_UNKNOWN;
+        findings.add(fault, here(possible ? id : "?", inSet), possible ? "" : id, null);
+    }
+
+    private EdiPosition here(String segment, int inSet) {
+        String loop = depth < 0 ? "" : loops[depth].code;
+        return EdiPosition.ofSegment(scanner.ordinal, inSet, loop, segment, scanner.offset());
+    }
+}
