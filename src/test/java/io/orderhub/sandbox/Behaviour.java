@@ -2,6 +2,7 @@ package io.orderhub.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** How an endpoint behaves at the moment: well, unless it was told otherwise. */
 final class Behaviour {
@@ -17,9 +18,15 @@ final class Behaviour {
     }
 
     /** What this call meets, in the order it was told; each counts once less afterwards. */
-    synchronized List<Trouble> meet(String methodAndPath) {
+    List<Trouble> meet(String methodAndPath) {
+        return meet(methodAndPath, Trouble.Kind.values());
+    }
+
+    /** The same, of these kinds only. */
+    synchronized List<Trouble> meet(String methodAndPath, Trouble.Kind... kinds) {
         List<Trouble> met = troubles.stream()
                 .filter(trouble -> trouble.matches(methodAndPath))
+                .filter(trouble -> Set.of(kinds).contains(trouble.kind()))
                 .toList();
         troubles.replaceAll(trouble -> met.contains(trouble) ? trouble.onceLess() : trouble);
         troubles.removeIf(trouble -> trouble.times() == 0);
