@@ -1,0 +1,57 @@
+package io.orderhub.edi;
+
+import java.time.LocalDateTime;
+
+/**
+ * What an outbound interchange says around its sets.
+ *
+ * @param groupSender GS02, mostly the sender's id
+ * @param groupReceiver GS03
+ * @param interchangeVersion ISA12, such as {@code 00401}
+ * @param version GS08, such as {@code 004010} or {@code 004010VICS}; its first six digits choose the schemas
+ * @param interchangeControl ISA13
+ * @param groupControl GS06 of the first group; further groups count on
+ * @param usage {@code P} or {@code T}
+ * @param at written into ISA and GS as it stands: the agreement decides the time zone
+ * @param acknowledge whether a TA1 is asked for
+ * @param lineBreak written after each segment's terminator, may be empty
+ */
+public record EdiEnvelope(
+        EdiParty sender,
+        EdiParty receiver,
+        String groupSender,
+        String groupReceiver,
+        String interchangeVersion,
+        String version,
+        long interchangeControl,
+        long groupControl,
+        String usage,
+        LocalDateTime at,
+        boolean acknowledge,
+        Delimiters delimiters,
+        String lineBreak) {
+
+    /** X12 004010 with the usual delimiters, one segment a line. */
+    public static EdiEnvelope x12(
+            EdiParty sender,
+            EdiParty receiver,
+            long interchangeControl,
+            long groupControl,
+            String usage,
+            LocalDateTime at) {
+        return new EdiEnvelope(
+                sender,
+                receiver,
+                sender.id(),
+                receiver.id(),
+                "00401",
+                "004010",
+                interchangeControl,
+                groupControl,
+                usage,
+                at,
+                false,
+                Delimiters.X12,
+                "\n");
+    }
+}

@@ -1,0 +1,135 @@
+package io.orderhub.edi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one segment of a tree by its definition; what cannot be written is a finding. */
+final class SegmentWriter {
+    private final Delimiters delimiters;
+    private final Findings findings;
+    private final StringBuilder out;
+    private int ordinal;
+    private String segment = "";
+
+    SegmentWriter(Delimiters delimiters, Findings findings, StringBuilder out) {
+        this.delimiters = delimiters;
+        this.findings = findings;
+        this.out = out;
+    }
+
+    void write(SegmentDef def, JsonNode content, int segmentOrdinal) {
+        ordinal = segmentOrdinal;
+        segment = def.id();
+        out.append(def.id());
+        int written = out.length();
+        for (ElementDef element : def.elements()) {
+            out.append((char) delimiters.element());
+            int before = out.length();
+            JsonNode value = content.get(element.key());
+            if (value != null && !value.isNull()) {
+                element(element, value);
+            }
+            written = out.length() > before ? out.length() : written;
+        }
+        out.setLength(written);
+        unknown(def.elements(), content, 0);
+    }
+
+    private void element(ElementDef element, JsonNode value) {
+        if (!value.isArray()) {
+            occurrence(element, value);
+            return;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            if (i > 0) {
+                separator(delimiters.repetition(), element);
+            }
+            occurrence(element, value.get(i));
+        }
+    }
+
+    private void occurrence(ElementDef element, JsonNode value) {
+        if (element.simple()) {
+            simple(element, value, 0);
+            return;
+        }
+        int written = out.length();
+        for (ElementDef part : element.components()) {
+            if (part.position() > 1) {
+                separator(delimiters.component(), element);
+            }
+            int before = out.length();
+            JsonNode component = value.get(part.key());
+            if (component != null && !component.isNull()) {
+                simple(part, component, element.position());
+            }
+            written = out.length() > before ? out.length() : written;
+        }
+        out.setLength(written);
+        unknown(element.components(), value, element.position());
+    }
+
+    private void separator(int delimiter, ElementDef element) {
+        if (delimiter == Delimiters.NONE) {
+            report(EdiFault.WRITE_VALUE, element, 0, "");
+        } else {
+            out.append((char) delimiter);
+        }
+    }
+
+    private void simple(ElementDef def, JsonNode value, int element) {
+        String text = text(def, value);
+        if (text == null) {
+            report(EdiFault.WRITE_VALUE, def, element, value.toString());
+        } else if (text.chars().anyMatch(c -> delimiters.holds((char) c) || c < ' ')) {
+            report(EdiFault.WRITE_DELIMITER, def, element, text);
+        } else {
+            out.append(text);
+        }
+    }
+
+    private static @Nullable String text(ElementDef def, JsonNode value) {
+        if (!value.isTextual() && !value.isNumber()) {
+            return null;
+        }
+        String plain = value.isNumber() ? value.decimalValue().toPlainString() : value.textValue();
+        boolean numeric = def.base() == ElementDef.Base.NUMERIC;
+        if (plain.isEmpty() || !numeric && def.base() != ElementDef.Base.DECIMAL) {
+            return plain;
+        }
+        try {
+            BigDecimal number = new BigDecimal(plain);
+            return numeric
+                    ? number.movePointRight(def.scale()).toBigIntegerExact().toString()
+                    : number.toPlainString();
+        } catch (ArithmeticException | NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private void unknown(ElementDef[] known, JsonNode content, int element) {
+        for (Iterator<Map.Entry<String, JsonNode>> fields = content.fields(); fields.hasNext(); ) {
+            String key = fields.next().getKey();
+            boolean found = false;
+            for (ElementDef def : known) {
+                found |= def.key().equals(key);
+            }
+            if (!found) {
+                EdiPosition at =
+                        EdiPosition.ofSegment(ordinal, 0, "", segment, 0).element(element, 0, 0, "");
+                findings.add(EdiFault.WRITE_FIELD_UNKNOWN, at, key, null);
+            }
+        }
+    }
+
+    private void report(EdiFault fault, ElementDef def, int element, String value) {
+        EdiPosition place = EdiPosition.ofSegment(ordinal, 0, "", segment, 0);
+        EdiPosition at = element == 0
+                ? place.element(def.position(), 0, 0, def.reference())
+                : place.element(element, def.position(), 0, def.reference());
+        findings.add(fault, at, def.personal() ? "***" : value, null);
+    }
+}
