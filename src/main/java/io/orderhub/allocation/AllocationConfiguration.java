@@ -1,0 +1,17 @@
+package io.orderhub.allocation;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The warehouses of the hub's home folder. */
+@Configuration(proxyBeanMethods = false)
+class AllocationConfiguration {
+
+    @Bean
+    Warehouses warehouses(@Value("${orderhub.home:.}") Path home, JdbcTemplate jdbc) {
+        return Warehouses.fromConfig(home, jdbc);
+    }
+}
