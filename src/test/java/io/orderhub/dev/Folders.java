@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders that services keep their data in. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
@@ -20,7 +20,8 @@ final class Folders {
         }
     }
 
-    static Path temporary(String prefix) {
+    /** An empty folder that its maker deletes. */
+    public static Path temporary(String prefix) {
         try {
             return Files.createTempDirectory(prefix).toRealPath();
         } catch (IOException e) {
@@ -29,7 +30,7 @@ final class Folders {
     }
 
     /** Deletes the folder with all in it; what cannot be deleted stays, it is only a temporary folder. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         List<Path> deepestFirst;
         try (Stream<Path> paths = Files.walk(folder)) {
             deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();

@@ -19,9 +19,9 @@ public final class FreePorts {
         }
     }
 
-    /** The wished port if it is free, else any free one. */
+    /** The wished port if it is free, else any free one; 0 wishes nothing. */
     public static int preferring(int wished) {
-        return isFree(wished) ? wished : any();
+        return wished > 0 && isFree(wished) ? wished : any();
     }
 
     /** Whether a server may listen on the port, on all addresses. */
