@@ -1,8 +1,11 @@
 package io.orderhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
 import com.schibsted.spt.data.jslt.JsltException;
@@ -11,12 +14,23 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The functions that every mapping has beside JSLT's own; all yield null for null. */
 final class JsltFunctions {
 
+    /** What stands after the last pair of the longest segment. */
+    private static final int LAST_PAIR = 32;
+
+    private static final int MANY = 16;
+
+    private static final JsonNode UNQUALIFIED = TextNode.valueOf("UNQUALIFIED");
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
     private final LookupTables tables;
+    private final Map<JsonNode, Leftovers> leftovers = new ConcurrentHashMap<>();
 
     JsltFunctions(LookupTables tables) {
         this.tables = tables;
@@ -26,6 +40,10 @@ final class JsltFunctions {
         return List.of(
                 new NamedFunction("decimal", 1, 1, a -> decimal(a[0])),
                 new NamedFunction("date", 1, 1, a -> date(a[0])),
+                new NamedFunction("concat", 1, MANY, JsltFunctions::concat),
+                new NamedFunction("total", 1, 1, a -> total(a[0])),
+                new NamedFunction("pairs", 5, 6, this::pairs),
+                new NamedFunction("rest", 3, 3, this::rest),
                 new NamedFunction("lookup", 2, 3, this::lookup),
                 new NamedFunction("lookup-column", 3, 4, this::lookupColumn));
     }
@@ -61,6 +79,77 @@ final class JsltFunctions {
             case 8 -> LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
             default -> LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
         };
+    }
+
+    /** One array of the arguments and their elements, without nulls; null when nothing is there. */
+    private static JsonNode concat(JsonNode[] arguments) {
+        ArrayNode all = JSON.arrayNode();
+        for (JsonNode argument : arguments) {
+            addAll(argument, all);
+        }
+        return all.isEmpty() ? NullNode.instance : all;
+    }
+
+    private static void addAll(JsonNode node, ArrayNode all) {
+        if (node.isArray()) {
+            node.forEach(element -> addAll(element, all));
+        } else if (!node.isNull()) {
+            all.add(node);
+        }
+    }
+
+    /** The exact sum of numbers or their texts, in arrays of any depth. */
+    private static JsonNode total(JsonNode value) {
+        if (!value.isArray()) {
+            return decimal(value);
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode part : value) {
+            JsonNode number = total(part);
+            sum = number.isNull() ? sum : sum.add(number.decimalValue());
+        }
+        return DecimalNode.valueOf(sum);
+    }
+
+    /**
+     * pairs(segment, id, from, first, second[, table]): the pairs of elements from a position on as objects with these two
+     * fields, holes skipped; the first of a pair is translated by the lookup table where it has it.
+     */
+    private JsonNode pairs(JsonNode[] arguments) {
+        JsonNode segment = arguments[0];
+        if (!segment.isObject()) {
+            return NullNode.instance;
+        }
+        String id = arguments[1].asText();
+        String first = arguments[3].asText();
+        String second = arguments[4].asText();
+        ArrayNode pairs = JSON.arrayNode();
+        for (int at = arguments[2].asInt(); at < LAST_PAIR; at += 2) {
+            JsonNode value = segment.get(element(id, at + 1));
+            if (value != null) {
+                ObjectNode pair = pairs.addObject();
+                JsonNode kind = segment.path(element(id, at));
+                pair.set(first, arguments.length > 5 ? kindOf(kind, arguments[5].asText()) : kind);
+                pair.set(second, value);
+            }
+        }
+        return pairs;
+    }
+
+    private JsonNode kindOf(JsonNode qualifier, String table) {
+        return qualifier.isMissingNode()
+                ? UNQUALIFIED
+                : tables.find(table, qualifier.asText()).orElse(qualifier);
+    }
+
+    private static String element(String segment, int position) {
+        return segment + (position < 10 ? "0" : "") + position;
+    }
+
+    /** rest(tree, prefix, paths): see {@link Leftovers}; the paths are compiled once. */
+    private JsonNode rest(JsonNode[] arguments) {
+        Leftovers compiled = leftovers.computeIfAbsent(arguments[2], Leftovers::new);
+        return compiled.of(arguments[0], arguments[1].asText());
     }
 
     /** lookup(table, key[, default]) */
