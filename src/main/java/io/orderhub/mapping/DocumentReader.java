@@ -9,21 +9,25 @@ import org.jspecify.annotations.Nullable;
 import org.smooks.api.ExecutionContext;
 import org.smooks.api.resource.reader.SmooksXMLReader;
 import org.xml.sax.ContentHandler;
+import org.xml.sax.DTDHandler;
+import org.xml.sax.EntityResolver;
+import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
-import org.xml.sax.helpers.XMLFilterImpl;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What the format readers share: Smooks sees one empty element per document, {@code <x12-850/>} or {@code <order/>}, and the
  * tree rides beside it. One event per field would cost more than all the mapping does.
  */
-abstract class DocumentReader extends XMLFilterImpl implements SmooksXMLReader {
+abstract class DocumentReader implements SmooksXMLReader {
 
     private static final String ROOT = "documents";
     private static final AttributesImpl NONE = new AttributesImpl();
 
     private @Nullable ExecutionContext context;
+    private ContentHandler handler = new DefaultHandler();
 
     @Override
     public void setExecutionContext(ExecutionContext executionContext) {
@@ -39,7 +43,6 @@ abstract class DocumentReader extends XMLFilterImpl implements SmooksXMLReader {
             throw new IllegalStateException("The reader runs inside Smooks only");
         }
         TranslationSource source = TranslationSource.of(context);
-        ContentHandler handler = getContentHandler();
         handler.startDocument();
         handler.startElement("", ROOT, ROOT, NONE);
         read(source.getInputStream(), source);
@@ -50,8 +53,8 @@ abstract class DocumentReader extends XMLFilterImpl implements SmooksXMLReader {
     /** Lets the selectors choose the visitor of this document; a document that none takes has no mapping. */
     final void emit(String type, ReadDocument document, TranslationSource source) throws SAXException {
         source.offer(document);
-        getContentHandler().startElement("", type, type, NONE);
-        getContentHandler().endElement("", type, type);
+        handler.startElement("", type, type, NONE);
+        handler.endElement("", type, type);
         source.take().ifPresent(left -> source.sink().failed(withoutMapping(left, source)));
     }
 
@@ -67,7 +70,22 @@ abstract class DocumentReader extends XMLFilterImpl implements SmooksXMLReader {
                 List.of(finding));
     }
 
-    // Smooks asks every reader for these; ours has no XML to parse and takes any setting.
+    @Override
+    public void setContentHandler(ContentHandler contentHandler) {
+        handler = contentHandler;
+    }
+
+    @Override
+    public ContentHandler getContentHandler() {
+        return handler;
+    }
+
+    // What SAX asks of readers of XML text: here there is none, so every setting is taken and none has a meaning.
+
+    @Override
+    public void parse(String systemId) throws IOException, SAXException {
+        parse(new InputSource(systemId));
+    }
 
     @Override
     public void setFeature(String name, boolean value) {}
@@ -79,4 +97,33 @@ abstract class DocumentReader extends XMLFilterImpl implements SmooksXMLReader {
 
     @Override
     public void setProperty(String name, Object value) {}
+
+    @Override
+    public @Nullable Object getProperty(String name) {
+        return null;
+    }
+
+    @Override
+    public void setEntityResolver(EntityResolver resolver) {}
+
+    @Override
+    public @Nullable EntityResolver getEntityResolver() {
+        return null;
+    }
+
+    @Override
+    public void setDTDHandler(DTDHandler dtdHandler) {}
+
+    @Override
+    public @Nullable DTDHandler getDTDHandler() {
+        return null;
+    }
+
+    @Override
+    public void setErrorHandler(ErrorHandler errorHandler) {}
+
+    @Override
+    public @Nullable ErrorHandler getErrorHandler() {
+        return null;
+    }
 }

@@ -3,6 +3,8 @@ package io.orderhub.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
+import io.orderhub.edi.EdiSchemas;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,8 +29,10 @@ public final class Mappings {
     private final Path folder;
     private final String version;
     private final Map<String, Expression> expressions;
+    private final EdiSchemas schemas;
 
-    private Mappings(Path folder, String version, Map<String, Expression> expressions) {
+    private Mappings(Path folder, String version, Map<String, Expression> expressions, EdiSchemas schemas) {
+        this.schemas = schemas;
         this.folder = folder;
         this.version = version;
         this.expressions = Map.copyOf(expressions);
@@ -40,7 +44,21 @@ public final class Mappings {
      */
     public static Mappings load(Path home) {
         Path folder = home.resolve("mappings");
-        return new Mappings(folder, ContentVersion.of(folder), new MappingCompiler(folder).compileAll());
+        Map<String, Expression> expressions = new MappingCompiler(folder).compileAll();
+        return new Mappings(folder, ContentVersion.of(folder), expressions, schemas(folder));
+    }
+
+    private static EdiSchemas schemas(Path folder) {
+        try {
+            return EdiSchemas.in(folder.resolve("_schemas"));
+        } catch (IOException e) {
+            throw new MappingException("_schemas", 0, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** The EDI schemas below {@code _schemas}, for readers and writers. */
+    public EdiSchemas schemas() {
+        return schemas;
     }
 
     /** Hash over the contents of all files below {@code mappings/}, cases left out. */
