@@ -3,6 +3,7 @@ package io.orderhub.canonical;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,14 @@ public record CanonicalOrder(
         Map<String, Object> extensions) {
 
     public CanonicalOrder {
+        Objects.requireNonNull(orderNumber, "orderNumber is missing");
+        Objects.requireNonNull(buyer, "buyer is missing");
+        Objects.requireNonNull(usage, "usage is missing");
+        Objects.requireNonNull(type, "type is missing");
+        Objects.requireNonNull(purpose, "purpose is missing");
+        Objects.requireNonNull(payment, "payment is missing");
+        dates = dates == null ? RequestedDates.NONE : dates;
+        shipping = shipping == null ? Shipping.ANY : shipping;
         parties = copy(parties);
         charges = copy(charges);
         taxes = copy(taxes);

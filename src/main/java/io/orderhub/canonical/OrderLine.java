@@ -3,6 +3,7 @@ package io.orderhub.canonical;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,9 @@ public record OrderLine(
         Map<String, Object> extensions) {
 
     public OrderLine {
+        Objects.requireNonNull(lineNumber, "lineNumber is missing");
+        Objects.requireNonNull(quantity, "quantity is missing");
+        Objects.requireNonNull(unitOfMeasure, "unitOfMeasure is missing");
         ids = CanonicalOrder.copy(ids);
         destinations = CanonicalOrder.copy(destinations);
         dates = dates == null ? RequestedDates.NONE : dates;

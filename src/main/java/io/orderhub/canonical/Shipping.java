@@ -22,6 +22,17 @@ public record Shipping(
         List<String> packingInstructions,
         List<String> handlingInstructions) {
 
+    /** No wishes. */
+    public static final Shipping ANY = new Shipping(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Completeness.PARTIAL_ALLOWED,
+            List.of(),
+            List.of());
+
     public Shipping {
         completeness = completeness == null ? Completeness.PARTIAL_ALLOWED : completeness;
         packingInstructions = CanonicalOrder.copy(packingInstructions);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -24,6 +25,7 @@ final class JsltFunctions {
     /** What stands after the last pair of the longest segment. */
     private static final int LAST_PAIR = 32;
 
+    private static final int QUOTIENT_SCALE = 6;
     private static final int MANY = 16;
 
     private static final JsonNode UNQUALIFIED = TextNode.valueOf("UNQUALIFIED");
@@ -41,6 +43,8 @@ final class JsltFunctions {
                 new NamedFunction("decimal", 1, 1, a -> decimal(a[0])),
                 new NamedFunction("date", 1, 1, a -> date(a[0])),
                 new NamedFunction("concat", 1, MANY, JsltFunctions::concat),
+                new NamedFunction("times", 2, 2, JsltFunctions::times),
+                new NamedFunction("divide", 2, 2, JsltFunctions::divide),
                 new NamedFunction("total", 1, 1, a -> total(a[0])),
                 new NamedFunction("pairs", 5, 6, this::pairs),
                 new NamedFunction("rest", 3, 3, this::rest),
@@ -59,6 +63,27 @@ final class JsltFunctions {
         } catch (NumberFormatException e) {
             throw new JsltException("decimal: '" + text + "' is no number");
         }
+    }
+
+    /** The exact product. */
+    private static JsonNode times(JsonNode[] factors) {
+        JsonNode a = decimal(factors[0]);
+        JsonNode b = decimal(factors[1]);
+        return a.isNull() || b.isNull()
+                ? NullNode.instance
+                : DecimalNode.valueOf(
+                        a.decimalValue().multiply(b.decimalValue()).stripTrailingZeros());
+    }
+
+    /** The quotient, rounded half even to six places where it does not end before. */
+    private static JsonNode divide(JsonNode[] terms) {
+        JsonNode dividend = decimal(terms[0]);
+        JsonNode divisor = decimal(terms[1]);
+        return dividend.isNull() || divisor.isNull()
+                ? NullNode.instance
+                : DecimalNode.valueOf(dividend.decimalValue()
+                        .divide(divisor.decimalValue(), QUOTIENT_SCALE, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros());
     }
 
     /** CCYYMMDD, YYMMDD or an ISO 8601 date or time stamp, to the ISO date. */

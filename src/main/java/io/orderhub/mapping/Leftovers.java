@@ -66,7 +66,7 @@ final class Leftovers {
             if (value == null) {
                 continue;
             }
-            if (value.isObject() && isFlat(value)) {
+            if (value.isObject() && isSegment(field.getKey(), value)) {
                 value.fields().forEachRemaining(element -> left.set(prefix + element.getKey(), element.getValue()));
             } else {
                 left.set(prefix + field.getKey(), value);
@@ -75,9 +75,10 @@ final class Leftovers {
         return left;
     }
 
-    private static boolean isFlat(JsonNode object) {
-        for (JsonNode value : object) {
-            if (value.isContainerNode()) {
+    /** Whether the keys bear the segment's id, as {@code BEG06} in {@code BEG}: they need no other name. */
+    private static boolean isSegment(String name, JsonNode object) {
+        for (Iterator<String> keys = object.fieldNames(); keys.hasNext(); ) {
+            if (!keys.next().startsWith(name)) {
                 return false;
             }
         }
@@ -85,6 +86,11 @@ final class Leftovers {
     }
 
     private static @Nullable JsonNode left(JsonNode node, @Nullable Named named) {
+        if (node.isNull()
+                || node.isContainerNode() && node.isEmpty()
+                || node.isTextual() && node.textValue().isEmpty()) {
+            return null;
+        }
         if (named == null) {
             return node;
         }
