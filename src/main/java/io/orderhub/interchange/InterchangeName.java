@@ -1,0 +1,15 @@
+package io.orderhub.interchange;
+
+/** How people and idempotency keys call an interchange and its groups. */
+final class InterchangeName {
+
+    private InterchangeName() {}
+
+    static String of(long reception, int number) {
+        return "IC-" + reception + "-" + number;
+    }
+
+    static String of(long reception, int number, int group) {
+        return of(reception, number) + "-G" + group;
+    }
+}
