@@ -25,7 +25,10 @@ public final class OrderHubCli {
     static int run(String... args) {
         return new CommandLine(new OrderHubCli())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("orderhub: " + failure.getMessage());
+                    boolean readerLeft = "Broken pipe".equals(failure.getMessage());
+                    if (!readerLeft) {
+                        command.getErr().println("orderhub: " + failure.getMessage());
+                    }
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .setParameterExceptionHandler((failure, arguments) -> {
