@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class AllocationConfiguration {
 
     @Bean
-    Warehouses warehouses(@Value("${orderhub.home:.}") Path home, JdbcTemplate jdbc) {
-        return Warehouses.fromConfig(home, jdbc);
+    Warehouses warehouses(@Value("${orderhub.home:.}") String home, JdbcTemplate jdbc) {
+        return Warehouses.fromConfig(Path.of(home), jdbc);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.core.env.Environment;
 class PartnerConfiguration {
 
     @Bean
-    Configuration configuration(@Value("${orderhub.home:.}") Path home, Environment environment) {
-        return new Configuration(new SnapshotLoader(home, environment::resolveRequiredPlaceholders).load());
+    Configuration configuration(@Value("${orderhub.home:.}") String home, Environment environment) {
+        return new Configuration(new SnapshotLoader(Path.of(home), environment::resolveRequiredPlaceholders).load());
     }
 }

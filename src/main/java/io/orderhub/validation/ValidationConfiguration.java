@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class ValidationConfiguration {
 
     @Bean
-    OrderValidation orderValidation(@Value("${orderhub.home:.}") Path home) {
-        return OrderValidation.fromConfig(home);
+    OrderValidation orderValidation(@Value("${orderhub.home:.}") String home) {
+        return OrderValidation.fromConfig(Path.of(home));
     }
 }
