@@ -73,7 +73,7 @@ final class SchemaCompiler {
                 .map(s -> s.children("segment").get(0).get("type", ""))
                 .orElseThrow(() -> new IllegalArgumentException("a loop needs a first segment"));
         Position.Loop loop = new Position.Loop(
-                node.get("code", opener),
+                opener,
                 opener + "Loop",
                 node.number("minOccurs", 0),
                 node.number("maxOccurs", 1),
