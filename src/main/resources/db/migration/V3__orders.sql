@@ -45,6 +45,7 @@ create table back_order (
     order_id bigint         not null,
     line     integer        not null,
     item_id  integer        not null,
+    sku      text           not null,
     quantity numeric(15, 3) not null check (quantity > 0),
     since    timestamptz    not null default now(),
     primary key (order_id, line)

@@ -104,6 +104,31 @@ public record CanonicalOrder(
                 extensions);
     }
 
+    public CanonicalOrder withPayment(Payment newPayment) {
+        return new CanonicalOrder(
+                source,
+                orderNumber,
+                releaseNumber,
+                buyer,
+                usage,
+                orderDate,
+                type,
+                purpose,
+                revision,
+                currency,
+                parties,
+                dates,
+                newPayment,
+                shipping,
+                charges,
+                taxes,
+                totals,
+                references,
+                notes,
+                lines,
+                extensions);
+    }
+
     static <T> List<T> copy(List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }

@@ -2,6 +2,8 @@ package io.orderhub.fulfillment;
 
 import io.orderhub.canonical.OrderId;
 import io.orderhub.database.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,20 +22,20 @@ public class BackOrders {
     public void add(Collection<BackOrder> backOrders) {
         if (!backOrders.isEmpty()) {
             jdbc.update(
-                    "INSERT INTO back_order (order_id, line, item_id, quantity) SELECT * FROM unnest(?, ?, ?, ?)",
+                    "INSERT INTO back_order (order_id, line, item_id, sku, quantity) SELECT * FROM unnest(?, ?, ?, ?, ?)",
                     Columns.of(backOrders)
                             .bigint(b -> b.order().value())
                             .integer(BackOrder::line)
                             .integer(BackOrder::item)
+                            .text(BackOrder::sku)
                             .numeric(BackOrder::quantity));
         }
     }
 
     public List<BackOrder> of(OrderId order) {
         return jdbc.query(
-                "SELECT line, item_id, quantity FROM back_order WHERE order_id = ? ORDER BY line",
-                (row, i) ->
-                        new BackOrder(order, row.getInt("line"), row.getInt("item_id"), row.getBigDecimal("quantity")),
+                "SELECT line, item_id, sku, quantity FROM back_order WHERE order_id = ? ORDER BY line",
+                (row, i) -> read(order, row),
                 order.value());
     }
 
@@ -55,5 +57,10 @@ public class BackOrders {
     /** The items that anybody waits for. */
     public List<Integer> items() {
         return jdbc.queryForList("SELECT DISTINCT item_id FROM back_order", Integer.class);
+    }
+
+    static BackOrder read(OrderId order, ResultSet row) throws SQLException {
+        return new BackOrder(
+                order, row.getInt("line"), row.getInt("item_id"), row.getString("sku"), row.getBigDecimal("quantity"));
     }
 }

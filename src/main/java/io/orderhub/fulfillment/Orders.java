@@ -86,8 +86,8 @@ public class Orders {
 
     private List<BackOrder> backOrders(OrderId id) {
         return jdbc.query(
-                "SELECT line, item_id, quantity FROM back_order WHERE order_id = ? ORDER BY line",
-                (row, i) -> new BackOrder(id, row.getInt("line"), row.getInt("item_id"), row.getBigDecimal("quantity")),
+                "SELECT line, item_id, sku, quantity FROM back_order WHERE order_id = ? ORDER BY line",
+                (row, i) -> BackOrders.read(id, row),
                 id.value());
     }
 

@@ -1,0 +1,137 @@
+package io.orderhub.pipeline;
+
+import io.orderhub.allocation.Allocator;
+import io.orderhub.canonical.OrderId;
+import io.orderhub.cases.Cases;
+import io.orderhub.cases.NewCase;
+import io.orderhub.fulfillment.EncodedOrder;
+import io.orderhub.fulfillment.Journal;
+import io.orderhub.fulfillment.JournalEntry;
+import io.orderhub.fulfillment.NewOrder;
+import io.orderhub.fulfillment.OrderBook;
+import io.orderhub.fulfillment.OrderStatus;
+import io.orderhub.interchange.DocumentOutcome;
+import io.orderhub.interchange.DocumentOutcomes;
+import io.orderhub.partner.Snapshot;
+import io.orderhub.validation.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The steps of one batch within one transaction, set by set; the measured shape of ecosystem note "PostgreSQL". */
+@Component
+class BatchTransaction {
+
+    private final Judge judge;
+    private final OrderBook book;
+    private final Repeats repeats;
+    private final Placement placement;
+    private final DocumentOutcomes outcomes;
+    private final Journal journal;
+    private final Cases cases;
+
+    BatchTransaction(
+            Judge judge,
+            OrderBook book,
+            Repeats repeats,
+            Placement placement,
+            DocumentOutcomes outcomes,
+            Journal journal,
+            Cases cases) {
+        this.judge = judge;
+        this.book = book;
+        this.repeats = repeats;
+        this.placement = placement;
+        this.outcomes = outcomes;
+        this.journal = journal;
+        this.cases = cases;
+    }
+
+    /** @param orders sorted by id, each once */
+    void run(List<EncodedOrder> orders, Snapshot snapshot, Allocator.Reading reading) {
+        List<EncodedOrder> repeated = new ArrayList<>();
+        List<Judged> fresh = store(judge.judge(orders), snapshot, repeated);
+        recordVerdicts(fresh, snapshot);
+        List<Judged> paid = judge.judge(repeats.handle(repeated, snapshot));
+        place(fresh, paid, snapshot, reading);
+    }
+
+    private List<Judged> store(List<Judged> judged, Snapshot snapshot, List<EncodedOrder> repeated) {
+        List<Judged> candidates =
+                judged.stream().filter(order -> !refusedRepeat(order, repeated)).toList();
+        Set<OrderId> stored = book.add(
+                candidates.stream()
+                        .map(order -> new NewOrder(order.encoded(), order.status()))
+                        .toList(),
+                snapshot.version());
+        candidates.stream()
+                .filter(order -> !stored.contains(order.id()))
+                .forEach(order -> repeated.add(order.encoded()));
+        return candidates.stream().filter(order -> stored.contains(order.id())).toList();
+    }
+
+    /** A refused order takes no key, so that the index does not show that its key is taken: asked for here. */
+    private boolean refusedRepeat(Judged order, List<EncodedOrder> repeated) {
+        boolean repeat = order.verdict() instanceof Verdict.Refused
+                && book.holder(order.order().key()).isPresent();
+        if (repeat) {
+            repeated.add(order.encoded());
+        }
+        return repeat;
+    }
+
+    private void recordVerdicts(List<Judged> fresh, Snapshot snapshot) {
+        List<JournalEntry> entries = new ArrayList<>(fresh.size() * 2);
+        List<NewCase> opened = new ArrayList<>();
+        for (Judged order : fresh) {
+            entries.add(Story.received(order.order()));
+            entries.add(Story.judged(order, snapshot.version()));
+            if (order.verdict() instanceof Verdict.Refused) {
+                opened.add(OrderCases.refused(order.order(), order.findings()));
+            } else if (order.verdict() instanceof Verdict.Held) {
+                opened.add(OrderCases.held(order.order(), order.findings()));
+            }
+        }
+        journal.record(entries);
+        cases.open(opened);
+        outcomes.record(fresh.stream()
+                .map(order -> new DocumentOutcome(order.id(), outcome(order), order.id()))
+                .toList());
+    }
+
+    private static DocumentOutcome.Kind outcome(Judged order) {
+        return switch (order.status()) {
+            case REFUSED -> DocumentOutcome.Kind.REFUSED;
+            case HELD -> DocumentOutcome.Kind.HELD;
+            default -> DocumentOutcome.Kind.ACCEPTED;
+        };
+    }
+
+    private void place(List<Judged> fresh, List<Judged> paid, Snapshot snapshot, Allocator.Reading reading) {
+        Map<OrderId, OrderStatus> changed = new HashMap<>();
+        paid.forEach(order -> {
+            changed.put(order.id(), order.status());
+            journal.record(List.of(Story.judged(order, snapshot.version())));
+            cases.resolve(OrderCases.key(order.id()), "orderhub", "the payment came");
+        });
+        List<Placing> placings = new ArrayList<>(fresh.size() + paid.size());
+        paid.stream().filter(Judged::wantsStock).map(BatchTransaction::placing).forEach(placings::add);
+        fresh.stream().filter(Judged::wantsStock).map(BatchTransaction::placing).forEach(placings::add);
+        placings.sort(Comparator.comparingLong(placing -> placing.order().id().value()));
+        placement.place(placings, snapshot, reading).forEach((id, status) -> {
+            // fresh orders were stored as ready, which is what most of them are
+            if (status != OrderStatus.READY_FOR_FULFILLMENT) {
+                changed.put(id, status);
+            }
+        });
+        book.setStatus(changed);
+    }
+
+    private static Placing placing(Judged order) {
+        return new Placing(order.order(), order.demands(), 0, false);
+    }
+}
