@@ -72,7 +72,7 @@ public class Cases {
             arguments.add(code.name());
         });
         filter.subject().ifPresent(subject -> {
-            sql.append(" AND subjects @> ARRAY[?]");
+            sql.append(" AND subjects @> ARRAY[?::text]");
             arguments.add(subject);
         });
         arguments.add(limit);

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The steps of one batch within one transaction, set by set; the measured shape of ecosystem note "PostgreSQL". */
@@ -60,28 +61,31 @@ class BatchTransaction {
         place(fresh, paid, snapshot, reading);
     }
 
+    /** Those that take a key first: a refused order takes none, so that the index does not show that its key is taken. */
     private List<Judged> store(List<Judged> judged, Snapshot snapshot, List<EncodedOrder> repeated) {
-        List<Judged> candidates =
-                judged.stream().filter(order -> !refusedRepeat(order, repeated)).toList();
-        Set<OrderId> stored = book.add(
-                candidates.stream()
+        Map<Boolean, List<Judged>> refused = judged.stream().collect(Collectors.partitioningBy(Judged::isRefused));
+        Set<OrderId> stored = add(refused.get(false), snapshot);
+        List<Judged> firstTime =
+                refused.get(true).stream().filter(order -> !repeats(order)).toList();
+        stored.addAll(add(firstTime, snapshot));
+        Map<Boolean, List<Judged>> fresh =
+                judged.stream().collect(Collectors.partitioningBy(order -> stored.contains(order.id())));
+        fresh.get(false).forEach(order -> repeated.add(order.encoded()));
+        return fresh.get(true);
+    }
+
+    private boolean repeats(Judged order) {
+        return book.holder(order.order().key())
+                .filter(holder -> holder.order().id().value() < order.id().value())
+                .isPresent();
+    }
+
+    private Set<OrderId> add(List<Judged> orders, Snapshot snapshot) {
+        return book.add(
+                orders.stream()
                         .map(order -> new NewOrder(order.encoded(), order.status()))
                         .toList(),
                 snapshot.version());
-        candidates.stream()
-                .filter(order -> !stored.contains(order.id()))
-                .forEach(order -> repeated.add(order.encoded()));
-        return candidates.stream().filter(order -> stored.contains(order.id())).toList();
-    }
-
-    /** A refused order takes no key, so that the index does not show that its key is taken: asked for here. */
-    private boolean refusedRepeat(Judged order, List<EncodedOrder> repeated) {
-        boolean repeat = order.verdict() instanceof Verdict.Refused
-                && book.holder(order.order().key()).isPresent();
-        if (repeat) {
-            repeated.add(order.encoded());
-        }
-        return repeat;
     }
 
     private void recordVerdicts(List<Judged> fresh, Snapshot snapshot) {
@@ -90,7 +94,7 @@ class BatchTransaction {
         for (Judged order : fresh) {
             entries.add(Story.received(order.order()));
             entries.add(Story.judged(order, snapshot.version()));
-            if (order.verdict() instanceof Verdict.Refused) {
+            if (order.isRefused()) {
                 opened.add(OrderCases.refused(order.order(), order.findings()));
             } else if (order.verdict() instanceof Verdict.Held) {
                 opened.add(OrderCases.held(order.order(), order.findings()));

@@ -29,6 +29,10 @@ record Judged(EncodedOrder encoded, Verdict verdict, List<Demand> demands) {
         return verdict instanceof Verdict.Passed;
     }
 
+    boolean isRefused() {
+        return verdict instanceof Verdict.Refused;
+    }
+
     boolean wantsStock() {
         return passed() && order().type() != OrderType.BLANKET;
     }
@@ -42,7 +46,7 @@ record Judged(EncodedOrder encoded, Verdict verdict, List<Demand> demands) {
 
     /** The status to store it under; for an order that wants stock the usual one, mended where stock is missing. */
     OrderStatus status() {
-        if (verdict instanceof Verdict.Refused) {
+        if (isRefused()) {
             return OrderStatus.REFUSED;
         }
         if (verdict instanceof Verdict.Held) {

@@ -1,0 +1,177 @@
+package io.orderhub.pipeline;
+
+import io.orderhub.allocation.Inventory;
+import io.orderhub.canonical.OrderId;
+import io.orderhub.cases.CaseFilter;
+import io.orderhub.cases.Cases;
+import io.orderhub.cases.ExceptionCase;
+import io.orderhub.delivery.Deliveries;
+import io.orderhub.dev.Database;
+import io.orderhub.fulfillment.Journal;
+import io.orderhub.fulfillment.Orders;
+import io.orderhub.fulfillment.StoredOrder;
+import io.orderhub.interchange.DocumentOutcomes;
+import io.orderhub.partner.Configuration;
+import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Snapshot;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The pipeline and what it ties together on a real database: no Camel, no broker, no endpoints. */
+public final class PipelineUnderTest implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private PipelineUnderTest(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** @param database with the hub's migrations */
+    public static PipelineUnderTest on(Database database) {
+        return new PipelineUnderTest(new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties(
+                        "spring.config.location=optional:classpath:/none/",
+                        "spring.datasource.url=" + database.jdbcUrl(),
+                        "spring.datasource.username=" + database.username(),
+                        "spring.datasource.password=" + database.password())
+                .run());
+    }
+
+    public OrderBatch batch() {
+        return context.getBean(OrderBatch.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcTemplate jdbc() {
+        return context.getBean(JdbcTemplate.class);
+    }
+
+    StoredOrder order(OrderId id) {
+        return bean(Orders.class).order(id).orElseThrow();
+    }
+
+    Optional<StoredOrder> find(OrderId id) {
+        return bean(Orders.class).order(id);
+    }
+
+    List<ExceptionCase> cases(OrderId id) {
+        return bean(Cases.class)
+                .page(
+                        new CaseFilter(Optional.of(true), Optional.empty(), Optional.of("order:" + id)),
+                        Optional.empty(),
+                        10);
+    }
+
+    /** The words of the order's journal, in order. */
+    List<String> journal(OrderId id) {
+        return bean(Journal.class).of(id).stream().map(Journal.Line::event).toList();
+    }
+
+    List<String> deliveries(OrderId id) {
+        return jdbc().queryForList(
+                        "SELECT idempotency_key FROM delivery WHERE order_id = ? ORDER BY idempotency_key COLLATE \"C\"",
+                        String.class,
+                        id.value());
+    }
+
+    int count(String table) {
+        Integer count = jdbc().queryForObject("SELECT count(*) FROM " + table, Integer.class);
+        return count == null ? 0 : count;
+    }
+
+    BigDecimal reserved(String sku) {
+        return jdbc().queryForObject(
+                        "SELECT coalesce(sum(reserved), 0) FROM stock JOIN item ON item.id = item_id WHERE sku = ?",
+                        BigDecimal.class,
+                        sku);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = {
+                "io.orderhub.pipeline",
+                "io.orderhub.validation",
+                "io.orderhub.allocation",
+                "io.orderhub.fulfillment",
+                "io.orderhub.cases",
+                "io.orderhub.database"
+            })
+    @ComponentScan(
+            basePackageClasses = Deliveries.class,
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.(Deliveries|DeliveryBell|DeliveryRows)"))
+    @Import(DocumentOutcomes.class)
+    @ImportAutoConfiguration({
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class
+    })
+    static class Parts {
+
+        @Bean
+        Configuration configuration() {
+            Map<String, Endpoint> endpoints = Stream.of(
+                            endpoint(
+                                    "wms-east", Endpoint.Trigger.FULFILLMENT_READY, "940", Map.of("warehouse", "EAST")),
+                            endpoint(
+                                    "wms-west", Endpoint.Trigger.FULFILLMENT_READY, "940", Map.of("warehouse", "WEST")),
+                            endpoint("carrier", Endpoint.Trigger.FULFILLMENT_READY, "shipment", Map.of()),
+                            endpoint("erp-next", Endpoint.Trigger.ORDER_ACCEPTED, "sales-order", Map.of()),
+                            endpoint("erp-staging", Endpoint.Trigger.ORDER_ACCEPTED, "sales-order", Map.of()),
+                            endpoint("acks", Endpoint.Trigger.ACKNOWLEDGEMENT, "997", Map.of()),
+                            endpoint(
+                                    "erp-test", Endpoint.Trigger.ORDER_ACCEPTED, "sales-order", Map.of("test", "true")))
+                    .collect(Collectors.toMap(Endpoint::id, endpoint -> endpoint));
+            return new Configuration(new Snapshot("test", Map.of(), endpoints, List.of()));
+        }
+
+        private static Endpoint endpoint(
+                String id, Endpoint.Trigger trigger, String document, Map<String, String> settings) {
+            return new Endpoint(
+                    id,
+                    Endpoint.Kind.WMS_SFTP,
+                    document,
+                    "none",
+                    trigger,
+                    settings,
+                    new Endpoint.Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofSeconds(5)));
+        }
+    }
+
+    Inventory inventory() {
+        return bean(Inventory.class);
+    }
+}
