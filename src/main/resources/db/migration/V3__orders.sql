@@ -60,12 +60,3 @@ create table journal (
     detail   text        not null,
     primary key (order_id, id)
 );
-
-create table document_outcome (
-    document_id bigint      primary key,
-    outcome     text        not null,
-    order_id    bigint      not null,
-    at          timestamptz not null default now()
-);
-comment on table document_outcome is 'the last word on each document; the outcomes of reception r have ids from r << 24 | 1 to r << 24 | 16777215';
-comment on column document_outcome.order_id is 'the order it stands for: its own, or for a duplicate the one it repeats';
