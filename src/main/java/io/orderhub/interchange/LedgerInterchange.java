@@ -1,0 +1,41 @@
+package io.orderhub.interchange;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.orderhub.edi.EdiEvent.InterchangeEnd;
+import io.orderhub.edi.EdiEvent.InterchangeStart;
+import io.orderhub.edi.EdiParty;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An interchange as a translation met it.
+ *
+ * @param partner whose identity the sender is; empty when nobody's
+ * @param repeats the interchange of another reception that had its key before
+ * @param answers the 997 trees of its groups, in order; empty when it is not to be acknowledged anew
+ * @param hub the hub's own identity in the answers
+ */
+public record LedgerInterchange(
+        InterchangeKeys.Place place,
+        Optional<String> partner,
+        InterchangeStart start,
+        InterchangeEnd end,
+        Optional<InterchangeKeys.Place> repeats,
+        Repeat repeat,
+        List<ObjectNode> answers,
+        EdiParty hub) {
+
+    public LedgerInterchange {
+        answers = List.copyOf(answers);
+    }
+
+    /** What a repeated control number turned out to be. */
+    public enum Repeat {
+        /** It came for the first time, or the agreement accepts repeats. */
+        NONE,
+        /** The same bytes once more: the stored acknowledgement goes out again. */
+        SAME_BYTES,
+        /** Other bytes under a known number: a case. */
+        OTHER_BYTES
+    }
+}

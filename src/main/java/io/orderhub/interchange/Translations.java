@@ -1,0 +1,160 @@
+package io.orderhub.interchange;
+
+import io.orderhub.canonical.Lane;
+import io.orderhub.database.Transactions;
+import io.orderhub.database.Workload;
+import io.orderhub.reason.ExceptionRaised;
+import io.orderhub.reason.Finding;
+import io.orderhub.reason.ReasonCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Who translates what, for how long and how often: claims by lease, on the database's clock. */
+@Repository
+@EnableConfigurationProperties(TranslationSettings.class)
+public class Translations {
+
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+    private final ApplicationEventPublisher events;
+    private final TranslationSettings settings;
+
+    public Translations(
+            JdbcTemplate jdbc,
+            Transactions transactions,
+            ApplicationEventPublisher events,
+            TranslationSettings settings) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.events = events;
+        this.settings = settings;
+    }
+
+    /**
+     * Claims the reception that has waited longest. The attempt counts from here on, so that one that kills the process
+     * is parked in the end.
+     */
+    public Optional<ClaimedReception> claim(Lane lane) {
+        while (true) {
+            Optional<ClaimedReception> claimed = transactions.in(Workload.PIPELINE, () -> claimNext(lane));
+            if (claimed.isEmpty() || claimed.get().attempt() <= settings.attempts()) {
+                return claimed;
+            }
+            park(claimed.get(), exhausted(claimed.get(), "it ended the process, or outlived its lease, each time"));
+        }
+    }
+
+    private Optional<ClaimedReception> claimNext(Lane lane) {
+        return jdbc
+                .query(
+                        """
+                        UPDATE reception SET attempts = attempts + 1, lease_token = nextval('translation_lease'),
+                               lease_until = now() + ? * interval '1 ms'
+                        WHERE id = (SELECT id FROM reception
+                                    WHERE state = 'RECEIVED' AND lane = ? AND next_at <= now()
+                                      AND (lease_until IS NULL OR lease_until < now())
+                                    ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        RETURNING id, lease_token, channel, partner, agreement, name, received_at, lane, attempts""",
+                        (row, i) -> claimed(row),
+                        settings.lease().toMillis(),
+                        lane.ordinal())
+                .stream()
+                .findFirst();
+    }
+
+    private static ClaimedReception claimed(ResultSet row) throws SQLException {
+        return new ClaimedReception(
+                row.getLong("id"),
+                row.getLong("lease_token"),
+                row.getString("channel"),
+                row.getString("partner"),
+                Optional.ofNullable(row.getString("agreement")),
+                row.getString("name"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                Lane.values()[row.getInt("lane")],
+                row.getInt("attempts"));
+    }
+
+    /** How often a translator must say that it is alive. */
+    public Duration heartbeat() {
+        return settings.lease().dividedBy(4);
+    }
+
+    /** @throws LeaseLost when somebody else may have taken over */
+    public void extend(ClaimedReception claim) {
+        int extended = transactions.in(
+                Workload.PIPELINE,
+                () -> jdbc.update(
+                        "UPDATE reception SET lease_until = now() + ? * interval '1 ms' WHERE id = ? AND lease_token = ?",
+                        settings.lease().toMillis(),
+                        claim.id(),
+                        claim.token()));
+        if (extended == 0) {
+            throw new LeaseLost(claim);
+        }
+    }
+
+    /** The cause is not in the reception (broker or database away): it waits a little and no attempt is counted. */
+    public void giveBack(ClaimedReception claim) {
+        transactions.in(
+                Workload.PIPELINE,
+                () -> jdbc.update(
+                        """
+                        UPDATE reception SET attempts = attempts - 1, next_at = now() + ? * interval '1 ms',
+                               lease_token = NULL, lease_until = NULL
+                        WHERE id = ? AND lease_token = ?""",
+                        settings.pause().toMillis(),
+                        claim.id(),
+                        claim.token()));
+    }
+
+    /** The translation failed: again after a growing pause, or parked after the last attempt. */
+    public void failed(ClaimedReception claim, String reason) {
+        if (claim.attempt() >= settings.attempts()) {
+            park(claim, exhausted(claim, reason));
+            return;
+        }
+        transactions.in(
+                Workload.PIPELINE,
+                () -> jdbc.update(
+                        """
+                        UPDATE reception SET next_at = now() + ? * attempts * interval '1 ms',
+                               lease_token = NULL, lease_until = NULL
+                        WHERE id = ? AND lease_token = ?""",
+                        settings.pause().toMillis(),
+                        claim.id(),
+                        claim.token()));
+    }
+
+    /** Stops until a person replays it; opens a case. */
+    public void park(ClaimedReception claim, Finding finding) {
+        transactions.in(Workload.PIPELINE, () -> {
+            int parked = jdbc.update(
+                    """
+                    UPDATE reception SET state = 'PARKED', reason = ?, lease_token = NULL, lease_until = NULL
+                    WHERE id = ? AND lease_token = ?""",
+                    finding.code().name(),
+                    claim.id(),
+                    claim.token());
+            if (parked == 1) {
+                events.publishEvent(new ExceptionRaised(
+                        "reception:" + claim.id() + ":" + finding.code(),
+                        finding.code(),
+                        List.of("reception:" + claim.id(), "partner:" + claim.partner()),
+                        List.of(finding)));
+            }
+        });
+    }
+
+    private static Finding exhausted(ClaimedReception claim, String reason) {
+        return Finding.error(ReasonCode.RECEPTION_TRANSLATION_FAILED, "reception " + claim.id(), reason);
+    }
+}
