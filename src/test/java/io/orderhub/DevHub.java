@@ -5,6 +5,7 @@ import io.orderhub.dev.ServiceStartException;
 import io.orderhub.sandbox.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 
@@ -29,9 +30,12 @@ public final class DevHub {
 
     private DevHub() {}
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException {
         try {
             new DevHub().run(args);
+        } catch (InterruptedException e) {
+            // stopped before the samples were sent: the next start sends them
+            Thread.currentThread().interrupt();
         } catch (ServiceStartException e) {
             System.err.println("orderhub: " + e.getMessage());
             System.exit(1);
@@ -55,13 +59,27 @@ public final class DevHub {
     }
 
     private void runHub(Surroundings surroundings, String[] args) {
+        Thread main = Thread.currentThread();
         // Spring runs these after it has closed the hub: the services stop last
-        SpringApplication.getShutdownHandlers().add(surroundings::close);
+        SpringApplication.getShutdownHandlers().add(() -> {
+            endOf(main);
+            surroundings.close();
+        });
         try {
             SpringApplication.from(OrderHub::main).run(arguments(surroundings, args));
         } catch (RuntimeException e) {
             // Spring has said why; without this the services' threads would keep the process
             System.exit(1);
+        }
+    }
+
+    /** The samples may still be on their way when somebody stops the hub. */
+    private static void endOf(Thread main) {
+        main.interrupt();
+        try {
+            main.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

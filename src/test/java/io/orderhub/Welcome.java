@@ -22,12 +22,12 @@ final class Welcome {
 
                 orderhub is ready.
 
-                  console    %1$s/console              admin / %2$s
-                  routes     %1$s/actuator/hawtio      (same log-in; operator and viewer: data/credentials.properties)
-                  API        %1$s/api/v1/orders        Authorization: Bearer %3$s
-                  SFTP       sftp -P %4$d cedar-pine@localhost       %5$s
-                  sandbox    %6$s/                     WMS, carrier, ERPs, marketplaces: books, behaviour, alert mails
-                  database   %7$s    user %8$s, no password
+                  console    %1$s/console             admin / %2$s
+                  routes     %1$s/actuator/hawtio     (same log-in; operator and viewer: data/credentials.properties)
+                  API        %1$s/api/v1/orders       Authorization: Bearer %3$s
+                  SFTP       sftp -P %4$d cedar-pine@localhost          password %5$s
+                  sandbox    %6$s                      WMS, carrier, ERPs, marketplaces: books, behaviour, alert mails
+                  database   %7$s   user %8$s, no password
 
                 Try: drop a file of edi-samples/cedar-pine/850/ into the partner's inbox and watch the console;
                      curl -X POST -d '[{"kind":"down"}]' %6$s/carrier/_control   ('[]' brings it back)

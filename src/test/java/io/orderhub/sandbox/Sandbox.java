@@ -57,7 +57,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     void start(EmbeddedPostgresServer postgres) {
-        stagingErp = new StagingErp(postgres);
+        stagingErp = new StagingErp(after(4), postgres);
         participants().forEach(Participant::start);
         page = new SandboxPage(port, participants(), mail);
         page.start();

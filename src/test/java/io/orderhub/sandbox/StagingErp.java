@@ -54,10 +54,14 @@ public final class StagingErp implements Participant, AutoCloseable {
     private final Behaviour behaviour = new Behaviour();
     private final Wire wire;
 
-    /** Creates the database, the log-in and the tables where they are missing. */
-    public StagingErp(EmbeddedPostgresServer server) {
+    /**
+     * Creates the database, the log-in and the tables where they are missing.
+     *
+     * @param wishedPort of the wire, taken if it is free
+     */
+    public StagingErp(int wishedPort, EmbeddedPostgresServer server) {
         this.database = server.database(DATABASE);
-        this.wire = new Wire(server.port(), this::mayPass);
+        this.wire = new Wire(wishedPort, server.port(), this::mayPass);
         try {
             server.tellSuperuser(
                     """

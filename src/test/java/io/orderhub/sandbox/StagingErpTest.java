@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class StagingErpTest {
 
-    private final StagingErp erp = new StagingErp(SharedPostgres.server());
+    private final StagingErp erp = new StagingErp(0, SharedPostgres.server());
     private final String document = "SO-" + UUID.randomUUID();
 
     @BeforeEach

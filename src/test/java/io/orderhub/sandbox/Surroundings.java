@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the hub needs around it on one machine: real PostgreSQL, Kafka, SFTP and mail servers, and the simulated
@@ -32,6 +34,7 @@ public final class Surroundings implements AutoCloseable {
     private final EmbeddedSftpServer sftp;
     private final EmbeddedMail mail;
     private final Sandbox sandbox;
+    private @Nullable Database database;
 
     /**
      * Ports to listen on; all but that of SFTP fall back to a free one, 0 is any.
@@ -89,6 +92,7 @@ public final class Surroundings implements AutoCloseable {
                     : new ServiceStartException(
                             "The services do not start: " + e.getCause().getMessage(), e);
         }
+        database = postgres.database("orderhub");
         sandbox.start(postgres);
         writeKnownHosts();
         return this;
@@ -146,9 +150,9 @@ public final class Surroundings implements AutoCloseable {
         return properties;
     }
 
-    /** The hub's own database. */
+    /** The hub's own database; after the start only. */
     public Database hubDatabase() {
-        return postgres.database("orderhub");
+        return Optional.ofNullable(database).orElseThrow(() -> new IllegalStateException("Not started"));
     }
 
     public Credentials credentials() {

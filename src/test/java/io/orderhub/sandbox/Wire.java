@@ -31,8 +31,8 @@ final class Wire {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket listener;
 
-    Wire(int serverPort, Watcher watcher) {
-        this.port = FreePorts.any();
+    Wire(int wishedPort, int serverPort, Watcher watcher) {
+        this.port = FreePorts.preferring(wishedPort);
         this.serverPort = serverPort;
         this.watcher = watcher;
     }
