@@ -1,0 +1,56 @@
+package io.orderhub.cases;
+
+import io.orderhub.reason.ReasonCode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One message about all cases that opened since the last one, so that a flood of cases is no flood of mail. */
+public final class CaseAlert {
+
+    private static final int EXAMPLES = 5;
+
+    private final List<Opened> cases;
+
+    CaseAlert(List<Opened> cases) {
+        this.cases = cases.stream()
+                .sorted(Comparator.comparing(Opened::urgency).thenComparing(Opened::id))
+                .toList();
+    }
+
+    /** What an alert needs to know of a case. */
+    record Opened(long id, ReasonCode code, Urgency urgency, List<String> subjects) {}
+
+    List<Opened> cases() {
+        return cases;
+    }
+
+    /** One line: how many, and the most urgent reason. */
+    public String subject() {
+        Opened first = cases.get(0);
+        return cases.size() == 1
+                ? "orderhub: CASE-" + first.id() + " " + first.code()
+                : "orderhub: " + cases.size() + " new cases, first " + first.code();
+    }
+
+    /** Counts by reason, what to do, and the first few of each. */
+    public String text() {
+        Map<ReasonCode, List<Opened>> byCode =
+                cases.stream().collect(Collectors.groupingBy(Opened::code, TreeMap::new, Collectors.toList()));
+        return byCode.entrySet().stream()
+                .map(entry -> paragraph(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String paragraph(ReasonCode code, List<Opened> opened) {
+        String examples = opened.stream()
+                .limit(EXAMPLES)
+                .map(each -> "  CASE-" + each.id() + "  " + String.join(", ", each.subjects()) + "\n")
+                .collect(Collectors.joining());
+        int more = opened.size() - EXAMPLES;
+        return opened.size() + " x " + code + ": " + code.meaning() + ".\nWhat to do: " + code.remediation() + ".\n"
+                + examples + (more > 0 ? "  and " + more + " more\n" : "");
+    }
+}

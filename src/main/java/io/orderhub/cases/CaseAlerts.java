@@ -1,0 +1,64 @@
+package io.orderhub.cases;
+
+import io.orderhub.database.Columns;
+import io.orderhub.reason.ReasonCode;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Hands out what people have not been told yet; a claim that is not confirmed comes again after its lease. */
+@Repository
+public class CaseAlerts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaseAlerts.class);
+    private static final int MOST = 10_000;
+    private static final int MOST_LOGGED = 20;
+
+    private final JdbcTemplate jdbc;
+
+    public CaseAlerts(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All cases nobody was told of, for two minutes nobody else's; empty when there are none. */
+    public Optional<CaseAlert> claim() {
+        List<CaseAlert.Opened> opened = jdbc.query(
+                """
+                UPDATE exception_case SET alert_lease = now() + interval '2 minutes'
+                WHERE id IN (SELECT id FROM exception_case WHERE alerted_at IS NULL AND alert_lease < now()
+                             ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)
+                RETURNING id, code, urgency, subjects""",
+                (row, i) -> new CaseAlert.Opened(
+                        row.getLong("id"),
+                        ReasonCode.valueOf(row.getString("code")),
+                        Urgency.valueOf(row.getString("urgency")),
+                        List.of((String[]) row.getArray("subjects").getArray())),
+                MOST);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        CaseAlert alert = new CaseAlert(opened);
+        log(alert);
+        return Optional.of(alert);
+    }
+
+    /** Says that people were told. */
+    public void confirm(CaseAlert alert) {
+        jdbc.update(
+                "UPDATE exception_case SET alerted_at = now() WHERE id IN (SELECT unnest(?))",
+                Columns.of(alert.cases()).bigint(CaseAlert.Opened::id));
+    }
+
+    private static void log(CaseAlert alert) {
+        alert.cases().stream()
+                .limit(MOST_LOGGED)
+                .forEach(each -> LOG.warn("CASE-{} opened: {} about {}", each.id(), each.code(), each.subjects()));
+        int more = alert.cases().size() - MOST_LOGGED;
+        if (more > 0) {
+            LOG.warn("and {} more cases opened", more);
+        }
+    }
+}
