@@ -42,7 +42,7 @@ record IsaHeader(String[] elements, Delimiters delimiters, int length, boolean s
         if (terminatorAt >= bytes.length) {
             return null;
         }
-        int terminator = bytes[terminatorAt] & 0xFF;
+        int terminator = componentMissing ? terminator(bytes, terminatorAt) : bytes[terminatorAt] & 0xFF;
         int tail = tail(bytes, terminatorAt);
         elements[LAST + 1] = componentMissing ? "" : Character.toString(component);
         int separator = bytes[3] & 0xFF;
@@ -74,6 +74,19 @@ record IsaHeader(String[] elements, Delimiters delimiters, int length, boolean s
             }
         }
         return false;
+    }
+
+    /** ISA cut off behind ISA15: when a line end stands there, what ends the next line is the terminator. */
+    private static int terminator(byte[] bytes, int at) {
+        if (bytes[at] != '\n' && bytes[at] != '\r') {
+            return bytes[at] & 0xFF;
+        }
+        int last = 0;
+        for (int i = at + 3; i < bytes.length && bytes[i] != '\n' && bytes[i] != '\r'; i++) {
+            last = bytes[i] & 0xFF;
+        }
+        boolean sign = last > ' ' && last < 0x7F && !Headers.isAlphanumeric(last) && last != bytes[3];
+        return sign ? last : bytes[at] & 0xFF;
     }
 
     /** A terminator outside of ASCII that was converted to UTF-8 on the way takes two bytes. */

@@ -110,6 +110,14 @@ final class SegmentWriter {
         }
     }
 
+    /** Without its decimal mark, filled with zeros to the least length. */
+    private static String implied(BigDecimal number, ElementDef def) {
+        String digits =
+                number.movePointRight(def.scale()).toBigIntegerExact().abs().toString();
+        String zeros = "0".repeat(Math.max(0, def.min() - digits.length()));
+        return (number.signum() < 0 ? "-" : "") + zeros + digits;
+    }
+
     private void unknown(ElementDef[] known, JsonNode content, int element) {
         for (Iterator<Map.Entry<String, JsonNode>> fields = content.fields(); fields.hasNext(); ) {
             String key = fields.next().getKey();

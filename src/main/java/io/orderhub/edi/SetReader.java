@@ -97,8 +97,9 @@ final class SetReader {
             close(inSet);
         }
         skipped(slot, inSet);
-        boolean over = counts[depth * width + slot.child]++ >= slot.max;
-        if (over) {
+        int before = counts[depth * width + slot.child]++;
+        boolean over = before >= slot.max;
+        if (before == slot.max) {
             EdiFault fault = place.opensLoop() ? EdiFault.LOOP_REPEATED : EdiFault.SEGMENT_REPEATED;
             findings.add(fault, here(def.id(), inSet), "", "at most " + slot.max);
         }

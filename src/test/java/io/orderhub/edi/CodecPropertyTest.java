@@ -1,0 +1,97 @@
+package io.orderhub.edi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What must hold for every document, not only for those somebody thought of. */
+class CodecPropertyTest {
+    private static final EdiEnvelope ENVELOPE = EdiEnvelope.x12(
+            new EdiParty("ZZ", "BUYERCO"),
+            new EdiParty("ZZ", "ORDERHUB"),
+            1,
+            1,
+            "P",
+            LocalDateTime.of(2026, 1, 5, 9, 0));
+    private static final List<String> SETS = List.of("850", "940", "997");
+    /** Bytes that make or break structure, and some that do neither. */
+    private static final byte[] BYTES =
+            "~*>\n\r \0A0Z9.-ISGE\t\u001a\u007f\u00ff".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final EdiWriter writer = new EdiWriter(X12.SCHEMAS);
+
+    @Property(tries = 300)
+    void reading_what_was_written_gives_the_same_trees(@ForAll long seed) {
+        RandomSets sets = new RandomSets(seed);
+        for (String set : SETS) {
+            ObjectNode tree = sets.tree("004010", set);
+            EdiOutput output = writer.write(ENVELOPE, List.of(tree));
+            assertThat(output.findings()).as(() -> tree.toString()).isEmpty();
+            EdiEvent.Transaction read = X12.transactions(X12.read(output.bytes(), EdiReadOptions.STRICT))
+                    .get(0);
+            assertThat(content(read.tree())).isEqualTo(content(tree));
+        }
+    }
+
+    private static JsonNode content(ObjectNode tree) {
+        return tree.deepCopy().without(List.of("envelope", "control", "accepted", "standard", "version", "set"));
+    }
+
+    @Property(tries = 2000)
+    void a_changed_byte_never_throws_and_its_acknowledgement_is_valid(@ForAll long seed) {
+        byte[] bytes = interchange(seed);
+        Random random = new Random(seed);
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            bytes[random.nextInt(bytes.length)] = BYTES[random.nextInt(BYTES.length)];
+        }
+        answerIsValid(X12.read(bytes, random.nextBoolean() ? EdiReadOptions.STRICT : EdiReadOptions.TOLERANT));
+    }
+
+    @Property(tries = 500)
+    void a_file_cut_anywhere_never_throws(@ForAll long seed) {
+        byte[] bytes = interchange(seed);
+        int length = new Random(seed).nextInt(bytes.length - 2);
+        List<EdiEvent> events = X12.read(java.util.Arrays.copyOf(bytes, length), EdiReadOptions.TOLERANT);
+        assertThat(X12.faults(events)).as("a cut is always told").isNotEmpty();
+        answerIsValid(events);
+    }
+
+    @Property(tries = 500)
+    void random_bytes_never_throw(@ForAll long seed) {
+        Random random = new Random(seed);
+        byte[] noise = new byte[random.nextInt(4000)];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = BYTES[random.nextInt(BYTES.length)];
+        }
+        byte[] header = X12.interchange("PO").substring(0, 107).getBytes(StandardCharsets.ISO_8859_1);
+        List<EdiEvent> plain = X12.read(noise, EdiReadOptions.TOLERANT);
+        assertThat(X12.faults(plain)).isNotEmpty();
+        byte[] afterHeader = java.util.Arrays.copyOf(header, header.length + noise.length);
+        System.arraycopy(noise, 0, afterHeader, header.length, noise.length);
+        answerIsValid(X12.read(afterHeader, EdiReadOptions.TOLERANT));
+    }
+
+    private byte[] interchange(long seed) {
+        RandomSets sets = new RandomSets(seed);
+        List<ObjectNode> trees = new ArrayList<>();
+        SETS.subList(0, 2).forEach(s -> trees.add(sets.tree("004010", s)));
+        return writer.write(ENVELOPE, trees).bytes();
+    }
+
+    private void answerIsValid(List<EdiEvent> events) {
+        Acknowledgement acknowledgement = new Acknowledgement(Acknowledgement.Style.USUAL);
+        events.forEach(acknowledgement::accept);
+        List<ObjectNode> answers = new ArrayList<>(acknowledgement.functional());
+        acknowledgement.technical().ifPresent(ta1 -> answers.add(0, ta1));
+        EdiOutput output = writer.write(ENVELOPE, answers);
+        assertThat(output.findings()).as(() -> answers.toString()).isEmpty();
+    }
+}
