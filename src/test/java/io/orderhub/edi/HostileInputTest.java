@@ -74,7 +74,7 @@ class HostileInputTest {
                 repeated("PO1*1*1*EA*1**UP*356137724136~", 1_000_000),
                 text("SE*1000003*0001~" + order + "GE*2*1~IEA*1*000000001~"));
         assertThat(faults)
-                .satisfiesExactly(f -> assertThat(f).isEqualTo("100005:PO1 ERROR EDI_LOOP_REPEATED"), f -> assertThat(f)
+                .satisfiesExactly(f -> assertThat(f).endsWith("PO1 ERROR EDI_LOOP_REPEATED"), f -> assertThat(f)
                         .endsWith("PO1 ERROR EDI_SET_TOO_LARGE"));
     }
 

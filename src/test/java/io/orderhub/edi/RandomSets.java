@@ -77,7 +77,14 @@ final class RandomSets {
             }
         }
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        filled.forEach(p -> node.set(defs[p - 1].key(), value(defs[p - 1])));
+        for (int position : filled) {
+            ElementDef def = defs[position - 1];
+            if (def.repeats() > 1) {
+                node.withArray(def.key()).add(value(def)).add(value(def));
+            } else {
+                node.set(def.key(), value(def));
+            }
+        }
         return node;
     }
 
