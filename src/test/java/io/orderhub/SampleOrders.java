@@ -109,7 +109,7 @@ final class SampleOrders {
                 "902-1000000-0000001",
                 "Unshipped",
                 new AmazonOrder.Buyer("Morgan Hale", "1180 Alder Way", "Portland", "OR", "97205"),
-                List.of(new AmazonOrder.Item("CP-1002", "Hand towel", 3, new BigDecimal("9.50"))));
+                List.of(new AmazonOrder.Item("CP-1002", "Hand towel, white", 3, new BigDecimal("7.25"))));
     }
 
     private static ShopifyOrder shopifyOrder() {
@@ -117,6 +117,6 @@ final class SampleOrders {
                 1001,
                 "paid",
                 new ShopifyOrder.Customer("Robin", "Vale", "77 Harbor Rd", "Baltimore", "MD", "Maryland", "21202"),
-                List.of(new ShopifyOrder.Item("CP-1001", "Bath towel", 2, new BigDecimal("19.90"))));
+                List.of(new ShopifyOrder.Item("CP-1001", "Bath towel, white", 2, new BigDecimal("12.50"))));
     }
 }

@@ -6,18 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts a main class of this class path in a JVM of its own. */
-final class OtherJvm {
+public final class OtherJvm {
 
     private OtherJvm() {}
 
     /** Standard output is the process's to read; errors go where this JVM's errors go. */
-    static Process start(Class<?> main, String... arguments) throws IOException {
+    public static Process start(Class<?> main, String... arguments) throws IOException {
         return builder(List.of(), main, arguments)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    static ProcessBuilder builder(List<String> jvmOptions, Class<?> main, String... arguments) {
+    /** For a process with options of its own, its output not yet directed anywhere. */
+    public static ProcessBuilder builder(List<String> jvmOptions, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
