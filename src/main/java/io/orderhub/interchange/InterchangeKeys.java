@@ -55,19 +55,47 @@ public class InterchangeKeys {
         return Optional.ofNullable(owner).filter(found -> found.reception() != place.reception());
     }
 
-    /** Whether an interchange just read has the same bytes as one in the ledger. */
-    public boolean sameBytes(Place earlier, Place later, long start, long length) {
+    /** How an interchange compares with an earlier one under its key. */
+    public enum Likeness {
+        SAME,
+        DIFFERENT,
+        /** The earlier one is being translated. */
+        NOT_YET
+    }
+
+    /** Compares an interchange just read with the earlier one, byte by byte. */
+    public Likeness compare(Place earlier, Place later, long start, long length) {
         return transactions.in(Workload.PIPELINE, () -> jdbc
                 .query(
                         "SELECT start, length FROM interchange WHERE reception_id = ? AND number = ?",
-                        (row, i) -> row.getLong(2) == length
-                                && Arrays.equals(
-                                        bytes.hash(earlier.reception(), row.getLong(1), length),
-                                        bytes.hash(later.reception(), start, length)),
+                        (row, i) -> row.getLong(2) == length && same(earlier, row.getLong(1), later, start, length),
                         earlier.reception(),
                         earlier.number())
                 .stream()
-                .anyMatch(same -> same));
+                .findFirst()
+                .map(same -> same ? Likeness.SAME : Likeness.DIFFERENT)
+                .orElseGet(() -> compareReceptions(earlier, later)));
+    }
+
+    private boolean same(Place earlier, long earlierStart, Place later, long laterStart, long length) {
+        return Arrays.equals(
+                bytes.hash(earlier.reception(), earlierStart, length),
+                bytes.hash(later.reception(), laterStart, length));
+    }
+
+    /** The earlier one never came to an end: it still may, or it was parked on the way. */
+    private Likeness compareReceptions(Place earlier, Place later) {
+        Boolean waiting = jdbc.queryForObject(
+                "SELECT state = 'RECEIVED' FROM reception WHERE id = ?", Boolean.class, earlier.reception());
+        if (Boolean.TRUE.equals(waiting)) {
+            return Likeness.NOT_YET;
+        }
+        Boolean same = jdbc.queryForObject(
+                "SELECT count(DISTINCT content_hash) = 1 FROM reception WHERE id IN (?, ?)",
+                Boolean.class,
+                earlier.reception(),
+                later.reception());
+        return Boolean.TRUE.equals(same) ? Likeness.SAME : Likeness.DIFFERENT;
     }
 
     private static Object[] append(Object[] key, Object... more) {

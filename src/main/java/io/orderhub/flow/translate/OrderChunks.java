@@ -1,0 +1,93 @@
+package io.orderhub.flow.translate;
+
+import io.orderhub.interchange.LedgerDocument;
+import io.orderhub.interchange.TranslationLedger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Hands orders and documents on in chunks, a few of them on the way at a time: memory does not grow with the file. */
+final class OrderChunks {
+
+    private static final int MOST_ORDERS = 500;
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_ON_THE_WAY = 4;
+    private static final long TICK_MILLIS = 500;
+
+    private final OrderPublisher publisher;
+    private final TranslationLedger ledger;
+    private final Runnable heartbeat;
+    private final Deque<CompletableFuture<Void>> onTheWay = new ArrayDeque<>();
+    private List<TopicRecord> records = new ArrayList<>();
+    private List<LedgerDocument> documents = new ArrayList<>();
+    private int bytes;
+
+    OrderChunks(OrderPublisher publisher, TranslationLedger ledger, Runnable heartbeat) {
+        this.publisher = publisher;
+        this.ledger = ledger;
+        this.heartbeat = heartbeat;
+    }
+
+    void add(LedgerDocument document) {
+        documents.add(document);
+        handOnIfFull();
+    }
+
+    void add(LedgerDocument document, TopicRecord order) {
+        documents.add(document);
+        records.add(order);
+        bytes += order.value().length;
+        handOnIfFull();
+    }
+
+    private void handOnIfFull() {
+        if (documents.size() >= MOST_ORDERS || bytes >= MOST_BYTES) {
+            handOn();
+        }
+    }
+
+    private void handOn() {
+        if (!records.isEmpty()) {
+            onTheWay.add(publisher.publish(records));
+        }
+        if (!documents.isEmpty()) {
+            ledger.documents(documents);
+        }
+        records = new ArrayList<>();
+        documents = new ArrayList<>();
+        bytes = 0;
+        while (onTheWay.size() > MOST_ON_THE_WAY) {
+            await(onTheWay.remove());
+        }
+        heartbeat.run();
+    }
+
+    /** Returns when the broker has acknowledged everything. */
+    void drain() {
+        handOn();
+        while (!onTheWay.isEmpty()) {
+            await(onTheWay.remove());
+        }
+    }
+
+    private void await(CompletableFuture<Void> chunk) {
+        while (true) {
+            try {
+                chunk.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                heartbeat.run();
+            } catch (ExecutionException e) {
+                throw new CamelOrderPublisher.NotPublished(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CamelOrderPublisher.NotPublished(e);
+            }
+        }
+    }
+}
