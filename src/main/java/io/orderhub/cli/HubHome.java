@@ -1,10 +1,16 @@
 package io.orderhub.cli;
 
+import io.orderhub.partner.Snapshot;
+import io.orderhub.partner.SnapshotLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The folder that holds {@code mappings/} and {@code config/}, wherever the command was started. */
 public final class HubHome {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^:}]*(?::([^}]*))?}");
+
     private HubHome() {}
 
     /** What {@code bin/orderhub} says in {@code orderhub.home}; the current folder when started by hand. */
@@ -24,5 +30,19 @@ public final class HubHome {
                     "there is no folder " + schemas + "; start bin/orderhub of the hub's folder");
         }
         return schemas;
+    }
+
+    /**
+     * The configuration. Placeholders take their defaults: a command needs no secret and no address.
+     *
+     * @throws io.orderhub.partner.ConfigurationException naming every fault of every file
+     */
+    public static Snapshot snapshot() {
+        return new SnapshotLoader(folder(), HubHome::withDefaults).load();
+    }
+
+    private static String withDefaults(String line) {
+        return PLACEHOLDER.matcher(line).replaceAll(match -> Matcher.quoteReplacement(
+                match.group(1) == null ? "unset" : match.group(1)));
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Reads, translates and checks documents without a server.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ParseCommand.class},
+        subcommands = {ParseCommand.class, TranslateCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:all documents accepted (warnings included)",

@@ -2,6 +2,7 @@ package io.orderhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  * columns yields its second one; a wider table yields the column that is asked for.
  */
 final class LookupTables {
+
+    /** Stands for rows with the same key: the hub's other readers of the folder may use more columns as the key. */
+    private static final Map<String, JsonNode> AMBIGUOUS = Map.of("", MissingNode.getInstance());
 
     private final Map<String, Map<String, Map<String, JsonNode>>> tables;
 
@@ -47,21 +51,17 @@ final class LookupTables {
 
     private static Map<String, Map<String, JsonNode>> read(Path file) throws IOException {
         Map<String, Map<String, JsonNode>> rows = new HashMap<>();
-        String place = "_lookup/" + file.getFileName();
         try (MappingIterator<Map<String, String>> csv = new CsvMapper()
                 .readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())
                 .readValues(file.toFile())) {
             while (csv.hasNext()) {
-                int line = csv.getCurrentLocation().getLineNr();
                 Iterator<Map.Entry<String, String>> cells =
                         csv.next().entrySet().iterator();
                 String key = cells.next().getValue();
                 Map<String, JsonNode> row = new HashMap<>();
                 cells.forEachRemaining(cell -> row.put(cell.getKey(), TextNode.valueOf(cell.getValue())));
-                if (rows.put(key, row) != null) {
-                    throw new MappingException(place, line, "the key " + key + " stands here a second time");
-                }
+                rows.merge(key, row, (first, second) -> AMBIGUOUS);
             }
         }
         return rows;
@@ -87,6 +87,11 @@ final class LookupTables {
         if (rows == null) {
             throw new IllegalArgumentException("there is no lookup table mappings/_lookup/" + table + ".csv");
         }
-        return Optional.ofNullable(rows.get(key));
+        Map<String, JsonNode> row = rows.get(key);
+        if (row == AMBIGUOUS) {
+            throw new IllegalArgumentException(
+                    "the key " + key + " stands twice in mappings/_lookup/" + table + ".csv");
+        }
+        return Optional.ofNullable(row);
     }
 }

@@ -1,0 +1,65 @@
+package io.orderhub.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.orderhub.edi.Acknowledgement;
+import io.orderhub.edi.EdiEnvelope;
+import io.orderhub.edi.EdiEvent;
+import io.orderhub.edi.EdiOutput;
+import io.orderhub.edi.EdiSchemas;
+import io.orderhub.edi.EdiWriter;
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what the senders would be answered: one interchange for each of theirs. */
+final class Answers {
+
+    private final EdiWriter writer;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private Acknowledgement open = new Acknowledgement(Acknowledgement.Style.USUAL);
+    private final Clock clock;
+    private int written;
+
+    Answers(EdiSchemas schemas, Clock clock) {
+        this.clock = clock;
+        this.writer = new EdiWriter(schemas);
+    }
+
+    void accept(EdiEvent event) {
+        if (event instanceof EdiEvent.InterchangeStart) {
+            open = new Acknowledgement(Acknowledgement.Style.USUAL);
+        }
+        open.accept(event);
+    }
+
+    /** @throws IllegalStateException if the answer cannot be written */
+    void end(EdiEvent.InterchangeStart interchange) {
+        List<ObjectNode> sets = new ArrayList<>();
+        if (interchange.acknowledge() || open.isEnvelopeAtFault()) {
+            open.technical().ifPresent(sets::add);
+        }
+        sets.addAll(open.functional());
+        if (sets.isEmpty()) {
+            return;
+        }
+        EdiOutput output = writer.write(envelope(interchange), sets);
+        if (!output.isWritten()) {
+            throw new IllegalStateException(
+                    "the acknowledgement cannot be written: " + output.findings().get(0).message());
+        }
+        bytes.writeBytes(output.bytes());
+    }
+
+    private EdiEnvelope envelope(EdiEvent.InterchangeStart interchange) {
+        written++;
+        String usage = interchange.usage().equals("P") ? "P" : "T";
+        return EdiEnvelope.x12(
+                interchange.receiver(), interchange.sender(), written, written, usage, LocalDateTime.now(clock));
+    }
+
+    byte[] bytes() {
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,109 @@
+package io.orderhub.cli;
+
+import io.orderhub.mapping.Mappings;
+import io.orderhub.mapping.Translator;
+import io.orderhub.partner.ConfigurationException;
+import io.orderhub.partner.Snapshot;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code orderhub translate}: canonical orders, one a line, with what the hub would find and answer. */
+@Command(
+        name = "translate",
+        description = {
+            "Prints the canonical orders of the files as JSON, one a line, on stdout and each finding as one line on stderr:",
+            "FILE:SEGMENT-ORDINAL-IN-FILE:SEGMENT[ELEMENT[-COMPONENT]] LEVEL CODE message",
+            "The agreement is found from the envelope in config/partners; where none matches, the standard's default serves."
+        },
+        mixinStandardHelpOptions = true)
+final class TranslateCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of EDI, JSON or CSV; '-' reads standard input.")
+    List<String> files = List.of();
+
+    @Option(
+            names = "--partner",
+            paramLabel = "ID",
+            description = "Whose agreements serve, whatever the envelope says: the stem of a file in config/partners.")
+    @Nullable
+    String partner;
+
+    @Option(
+            names = "--ack",
+            paramLabel = "FILE",
+            description = "Writes the acknowledgements (997, TA1) that the sender would get.")
+    @Nullable
+    Path acknowledgements;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Mappings mappings = Mappings.load(HubHome.folder());
+        Agreements agreements = new Agreements(snapshot(), Optional.ofNullable(partner), this::err);
+        Answers answers = new Answers(mappings.schemas(), Clock.systemUTC());
+        ExitCode worst = ExitCode.ACCEPTED;
+        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+                Translator translator = new Translator(mappings)) {
+            Translations translations = new Translations(translator, agreements, answers, out, this::err);
+            for (String file : files) {
+                worst = worst.worse(translate(file, translations));
+            }
+        }
+        if (acknowledgements != null) {
+            Files.write(acknowledgements, answers.bytes());
+        }
+        return worst.code();
+    }
+
+    private ExitCode translate(String file, Translations translations) throws IOException {
+        try (InputStream in = new BufferedInputStream(open(file), 1 << 16)) {
+            return translations.translate(file, in);
+        } catch (FileSystemException e) {
+            err(file + ": cannot be read: " + reason(e));
+            return ExitCode.UNUSABLE;
+        }
+    }
+
+    private static Snapshot snapshot() {
+        try {
+            return HubHome.snapshot();
+        } catch (ConfigurationException e) {
+            throw new IllegalStateException(e.faults().get(0) + "; 'orderhub check' lists them all", e);
+        }
+    }
+
+    private static InputStream open(String file) throws IOException {
+        return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+    }
+
+    private static String reason(FileSystemException e) {
+        return e instanceof NoSuchFileException
+                ? "no such file"
+                : Optional.ofNullable(e.getReason()).orElse("not permitted");
+    }
+
+    private void err(String line) {
+        spec.commandLine().getErr().println(line);
+    }
+}
