@@ -49,6 +49,15 @@ public final class CanonicalJson {
         }
     }
 
+    /** A tree that is a canonical order already: as quick as through records, without building them. */
+    public byte[] write(JsonNode tree) {
+        try {
+            return mapper.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A canonical order could not be written: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** @throws IOException if the bytes are no canonical order; the message names the field */
     public CanonicalOrder read(byte[] json) throws IOException {
         return mapper.readValue(json, CanonicalOrder.class);

@@ -32,8 +32,7 @@ final class Agreements {
     /** For EDI: the named partner's, else the configured sender's, else the standard's. */
     AgreementResolver edi(String file) {
         return envelope -> partner.map(id -> snapshot.agreement(id, envelope.set()))
-                .orElseGet(() ->
-                        snapshot.inboundEdi(envelope.senderQualifier(), envelope.senderId(), envelope.set()))
+                .orElseGet(() -> snapshot.inboundEdi(envelope.senderQualifier(), envelope.senderId(), envelope.set()))
                 .or(() -> standard(file, envelope));
     }
 

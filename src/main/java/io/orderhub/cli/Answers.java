@@ -46,8 +46,8 @@ final class Answers {
         }
         EdiOutput output = writer.write(envelope(interchange), sets);
         if (!output.isWritten()) {
-            throw new IllegalStateException(
-                    "the acknowledgement cannot be written: " + output.findings().get(0).message());
+            throw new IllegalStateException("the acknowledgement cannot be written: "
+                    + output.findings().get(0).message());
         }
         bytes.writeBytes(output.bytes());
     }

@@ -42,7 +42,8 @@ public final class HubHome {
     }
 
     private static String withDefaults(String line) {
-        return PLACEHOLDER.matcher(line).replaceAll(match -> Matcher.quoteReplacement(
-                match.group(1) == null ? "unset" : match.group(1)));
+        return PLACEHOLDER
+                .matcher(line)
+                .replaceAll(match -> Matcher.quoteReplacement(match.group(1) == null ? "unset" : match.group(1)));
     }
 }

@@ -67,8 +67,8 @@ final class PrintingSink implements DocumentSink {
             return; // the set's own findings have been told
         }
         for (Finding finding : failure.findings()) {
-            err.accept(file + ":" + place(failure) + " " + finding.level().name().toLowerCase(Locale.ROOT) + " "
-                    + finding.code() + " " + finding.message());
+            err.accept(file + ":" + place(failure) + " "
+                    + finding.level().name().toLowerCase(Locale.ROOT) + " " + finding.code() + " " + finding.message());
         }
     }
 

@@ -37,7 +37,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class TranslateCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of EDI, JSON or CSV; '-' reads standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files of EDI, JSON or CSV; '-' reads standard input.")
     List<String> files = List.of();
 
     @Option(

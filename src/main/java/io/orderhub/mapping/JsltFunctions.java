@@ -2,8 +2,10 @@ package io.orderhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -12,8 +14,7 @@ import com.schibsted.spt.data.jslt.JsltException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The functions that every mapping has beside JSLT's own; all yield null for null. */
 final class JsltFunctions {
-
-    /** What stands after the last pair of the longest segment. */
-    private static final int LAST_PAIR = 32;
 
     private static final int QUOTIENT_SCALE = 6;
     private static final int MANY = 16;
@@ -46,6 +44,7 @@ final class JsltFunctions {
                 new NamedFunction("times", 2, 2, JsltFunctions::times),
                 new NamedFunction("divide", 2, 2, JsltFunctions::divide),
                 new NamedFunction("total", 1, 1, a -> total(a[0])),
+                new NamedFunction("has-more", 2, MANY, JsltFunctions::hasMore),
                 new NamedFunction("pairs", 5, 6, this::pairs),
                 new NamedFunction("rest", 3, 3, this::rest),
                 new NamedFunction("lookup", 2, 3, this::lookup),
@@ -92,18 +91,10 @@ final class JsltFunctions {
         try {
             return text.isEmpty()
                     ? NullNode.instance
-                    : TextNode.valueOf(dateOf(text).toString());
+                    : TextNode.valueOf(Dates.read(text).toString());
         } catch (DateTimeException e) {
             throw new JsltException("date: '" + text + "' is no date");
         }
-    }
-
-    private static LocalDate dateOf(String text) {
-        return switch (text.length()) {
-            case 6 -> LocalDate.parse((text.charAt(0) >= '7' ? "19" : "20") + text, DateTimeFormatter.BASIC_ISO_DATE);
-            case 8 -> LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
-            default -> LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
-        };
     }
 
     /** One array of the arguments and their elements, without nulls; null when nothing is there. */
@@ -145,20 +136,43 @@ final class JsltFunctions {
         if (!segment.isObject()) {
             return NullNode.instance;
         }
-        String id = arguments[1].asText();
-        String first = arguments[3].asText();
-        String second = arguments[4].asText();
+        int from = arguments[2].asInt();
+        int prefix = arguments[1].textValue().length();
         ArrayNode pairs = JSON.arrayNode();
-        for (int at = arguments[2].asInt(); at < LAST_PAIR; at += 2) {
-            JsonNode value = segment.get(element(id, at + 1));
-            if (value != null) {
-                ObjectNode pair = pairs.addObject();
-                JsonNode kind = segment.path(element(id, at));
-                pair.set(first, arguments.length > 5 ? kindOf(kind, arguments[5].asText()) : kind);
-                pair.set(second, value);
+        JsonNode kind = MissingNode.getInstance();
+        int kindAt = 0;
+        for (Iterator<Map.Entry<String, JsonNode>> fields = segment.fields(); fields.hasNext(); ) {
+            Map.Entry<String, JsonNode> element = fields.next();
+            int at = position(element.getKey(), prefix);
+            if (at < from) {
+                continue;
+            }
+            if ((at - from) % 2 == 0) {
+                kind = element.getValue();
+                kindAt = at;
+            } else {
+                pair(
+                        pairs.addObject(),
+                        kindAt == at - 1 ? kind : MissingNode.getInstance(),
+                        element.getValue(),
+                        arguments);
             }
         }
         return pairs;
+    }
+
+    private void pair(ObjectNode pair, JsonNode kind, JsonNode value, JsonNode[] arguments) {
+        pair.set(arguments[3].textValue(), arguments.length > 5 ? kindOf(kind, arguments[5].textValue()) : kind);
+        pair.set(arguments[4].textValue(), value);
+    }
+
+    /** 12 in {@code PO112}; 0 for what is no element. */
+    private static int position(String element, int prefix) {
+        int position = 0;
+        for (int i = prefix; i < element.length(); i++) {
+            position = position * 10 + element.charAt(i) - '0';
+        }
+        return position;
     }
 
     private JsonNode kindOf(JsonNode qualifier, String table) {
@@ -167,8 +181,23 @@ final class JsltFunctions {
                 : tables.find(table, qualifier.asText()).orElse(qualifier);
     }
 
-    private static String element(String segment, int position) {
-        return segment + (position < 10 ? "0" : "") + position;
+    /** has-more(object, key, …): whether the object has any other key. */
+    private static JsonNode hasMore(JsonNode[] arguments) {
+        for (Iterator<String> names = arguments[0].fieldNames(); names.hasNext(); ) {
+            if (!isOneOf(names.next(), arguments)) {
+                return BooleanNode.TRUE;
+            }
+        }
+        return BooleanNode.FALSE;
+    }
+
+    private static boolean isOneOf(String name, JsonNode[] arguments) {
+        for (int i = 1; i < arguments.length; i++) {
+            if (name.equals(arguments[i].textValue())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** rest(tree, prefix, paths): see {@link Leftovers}; the paths are compiled once. */

@@ -1,28 +1,34 @@
 package io.orderhub.mapping;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.CanonicalJson;
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.canonical.OrderKey;
 import io.orderhub.canonical.Source;
+import io.orderhub.canonical.Usage;
 import io.orderhub.partner.Agreement;
 import io.orderhub.reason.Finding;
+import java.io.IOException;
 import java.util.List;
 
 /**
- * An order as a mapping made it, source filled in, checked to be a canonical order. Publishing needs only {@link #id()},
- * {@link #key()} and {@link #json()}; the records are built when {@link #order()} is asked for.
+ * An order as a mapping made it, its source filled in, checked against the schema. Publishing needs only {@link #id()},
+ * {@link #key()} and {@link #json()}; records cost a multiple and are built only when {@link #order()} is asked for.
  */
 public final class MappedOrder {
 
-    private final Agreement agreement;
-    private final CanonicalOrder order;
     private final CanonicalJson canonical;
+    private final ObjectNode tree;
+    private final Source source;
+    private final Agreement agreement;
     private final List<Finding> findings;
 
-    MappedOrder(CanonicalJson canonical, CanonicalOrder order, Agreement agreement, List<Finding> findings) {
+    /** @param tree a canonical order with its source */
+    MappedOrder(CanonicalJson canonical, ObjectNode tree, Source source, Agreement agreement, List<Finding> findings) {
         this.canonical = canonical;
-        this.order = order;
+        this.tree = tree;
+        this.source = source;
         this.agreement = agreement;
         this.findings = List.copyOf(findings);
     }
@@ -32,26 +38,39 @@ public final class MappedOrder {
     }
 
     public Source source() {
-        return order.source();
+        return source;
     }
 
     /** The number it keeps for ever. */
     public OrderId id() {
-        return order.id();
+        return OrderId.of(source.reception(), source.document());
     }
 
     /** What a second original repeats, and the Kafka key. */
     public OrderKey key() {
-        return order.key();
+        return new OrderKey(
+                source.agreement(),
+                text("buyer"),
+                text("orderNumber"),
+                text("releaseNumber"),
+                Usage.valueOf(text("usage")));
+    }
+
+    private String text(String field) {
+        return tree.path(field).asText();
     }
 
     /** The canonical JSON as it goes to the topic. */
     public byte[] json() {
-        return canonical.write(order);
+        return canonical.write(tree);
     }
 
     public CanonicalOrder order() {
-        return order;
+        try {
+            return canonical.read(json());
+        } catch (IOException e) {
+            throw new IllegalStateException("A checked order is no canonical order: " + e.getMessage(), e);
+        }
     }
 
     /** Warnings about the document it came from. */

@@ -30,9 +30,11 @@ public final class Mappings {
     private final String version;
     private final Map<String, Expression> expressions;
     private final EdiSchemas schemas;
+    private final OrderShape orderShape;
 
     private Mappings(Path folder, String version, Map<String, Expression> expressions, EdiSchemas schemas) {
         this.schemas = schemas;
+        this.orderShape = OrderShape.load(folder);
         this.folder = folder;
         this.version = version;
         this.expressions = Map.copyOf(expressions);
@@ -93,6 +95,10 @@ public final class Mappings {
             String source = e.getSource() == null ? mapping + "/" + MAPPING : e.getSource();
             throw new MappingException(source, Math.max(e.getLine(), 0), e.getMessageWithoutLocation());
         }
+    }
+
+    OrderShape orderShape() {
+        return orderShape;
     }
 
     /** The Smooks config that reads EDI of every standard and set. */

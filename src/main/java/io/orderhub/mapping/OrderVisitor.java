@@ -3,11 +3,10 @@ package io.orderhub.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.CanonicalJson;
-import io.orderhub.canonical.CanonicalOrder;
+import io.orderhub.canonical.Source;
 import io.orderhub.partner.Agreement;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.smooks.api.ExecutionContext;
@@ -44,35 +43,24 @@ public final class OrderVisitor implements AfterVisitor {
             fail(document, Optional.of(agreement), source, failed(e.place(), e.reason()));
             return;
         }
-        List<JsonNode> parts = mapped.isArray() ? List.copyOf(iterable(mapped)) : List.of(mapped);
         int ordinal = document.ordinal();
-        for (JsonNode part : parts) {
-            emit(part, ordinal, document, agreement, source);
-            ordinal = source.nextDocument();
+        for (JsonNode part : mapped.isArray() ? mapped : List.of(mapped)) {
+            emit(part, ordinal == 0 ? source.nextDocument() : ordinal, document, agreement, source);
+            ordinal = 0; // further parts of a split document take the ordinals after its own
         }
-    }
-
-    private static List<JsonNode> iterable(JsonNode array) {
-        return java.util.stream.StreamSupport.stream(array.spliterator(), false).toList();
     }
 
     private void emit(
             JsonNode part, int ordinal, ReadDocument document, Agreement agreement, TranslationSource source) {
-        CanonicalOrder order;
-        try {
-            ObjectNode tree = (ObjectNode) part;
-            tree.set(
-                    "source",
-                    canonical
-                            .mapper()
-                            .valueToTree(source.info()
-                                    .of(agreement, ordinal, document.envelope().control())));
-            order = canonical.read(tree);
-        } catch (IOException | ClassCastException e) {
-            fail(document, Optional.of(agreement), source, failed(agreement.mapping(), String.valueOf(e.getMessage())));
+        Optional<String> fault = source.mappings().orderShape().fault(part);
+        if (fault.isPresent()) {
+            fail(document, Optional.of(agreement), source, failed(agreement.mapping(), fault.get()));
             return;
         }
-        source.sink().order(new MappedOrder(canonical, order, agreement, document.warnings()));
+        Source from = source.info().of(agreement, ordinal, document.envelope().control());
+        ObjectNode tree = (ObjectNode) part;
+        tree.set("source", canonical.mapper().valueToTree(from));
+        source.sink().order(new MappedOrder(canonical, tree, from, agreement, document.warnings()));
     }
 
     private static Finding senderUnknown(Envelope envelope) {
