@@ -366,7 +366,64 @@ public enum ReasonCode {
             Fault.MAPPING,
             false,
             "The mapping could not make a canonical order of the document",
-            "Mend the mapping file named in the case, add the document as a golden case, and replay");
+            "Mend the mapping file named in the case, add the document as a golden case, and replay"),
+
+    // ---- delivery
+    DELIVERY_REFUSED(
+            Fault.DOWNSTREAM,
+            false,
+            "The endpoint refused the document for good",
+            "Read the answer in the delivery's attempts (console, Deliveries), mend the data, the mapping or the endpoint, and replay the delivery"),
+    DELIVERY_UNRENDERABLE(
+            Fault.MAPPING,
+            false,
+            "The document to be sent could not be made",
+            "Mend the mapping file or the endpoint file (config/endpoints) named in the case and replay the delivery"),
+    DELIVERY_EXHAUSTED(
+            Fault.DOWNSTREAM,
+            true,
+            "Every attempt to send failed",
+            "Read the answers in the delivery's attempts (console, Deliveries), talk to the endpoint's operator, and replay the delivery"),
+    DELIVERY_OUTCOME_UNKNOWN(
+            Fault.DOWNSTREAM,
+            false,
+            "A call may have taken effect and the endpoint cannot tell",
+            "Find out at the endpoint whether it has the document; replay the delivery only if it has not"),
+    DELIVERY_NO_RATE(
+            Fault.DOWNSTREAM,
+            false,
+            "The carrier offers no rate that is acceptable",
+            "Look at the rates in the delivery's attempts, change services, maxRate or currency in the endpoint file (config/endpoints), and replay the delivery"),
+    DELIVERY_FAILED_IN_HUB(
+            Fault.HUB,
+            true,
+            "The hub itself failed while sending",
+            "Look for the delivery's number in the hub's log; replay the delivery when the cause is mended"),
+    ENDPOINT_UNREACHABLE(
+            Fault.DOWNSTREAM,
+            true,
+            "The endpoint did not answer",
+            "Check address, network and the endpoint's own state; the delivery is tried again by itself"),
+    ENDPOINT_FAILED(
+            Fault.DOWNSTREAM,
+            true,
+            "The endpoint answered that it has failed",
+            "Tell the endpoint's operator; the delivery is tried again by itself"),
+    ENDPOINT_THROTTLED(
+            Fault.DOWNSTREAM,
+            true,
+            "The endpoint asks for fewer calls",
+            "Lower concurrency in the endpoint file (config/endpoints); the delivery is tried again by itself"),
+    ENDPOINT_NOT_AUTHORISED(
+            Fault.HUB,
+            true,
+            "The endpoint does not accept the hub's credentials",
+            "Renew the secret that the endpoint file (config/endpoints) names; the delivery is tried again by itself"),
+    ENDPOINT_DOWN(
+            Fault.DOWNSTREAM,
+            true,
+            "The endpoint failed many times in a row, its deliveries wait",
+            "Tell the endpoint's operator; the hub probes it and goes on by itself when it answers");
 
     private final Fault fault;
     private final boolean retryable;
