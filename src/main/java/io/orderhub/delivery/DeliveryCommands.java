@@ -1,5 +1,6 @@
 package io.orderhub.delivery;
 
+import io.orderhub.reason.ExceptionCleared;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +56,7 @@ public class DeliveryCommands {
         Optional<DeliveryRef> replayed = release(RELEASE, id).or(() -> release(REOPEN, id));
         replayed.ifPresent(ref -> {
             events.publishEvent(new DeliveryReplayed(ref, by));
+            events.publishEvent(new ExceptionCleared(FailureRules.caseKey(id), "Replayed by " + by));
             bell.ringAfterCommit();
         });
         return replayed;

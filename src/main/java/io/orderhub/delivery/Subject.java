@@ -1,6 +1,7 @@
 package io.orderhub.delivery;
 
 import io.orderhub.canonical.OrderId;
+import io.orderhub.fulfillment.FulfillmentOrderId;
 import java.util.Optional;
 
 /** What a delivery is about. */
@@ -34,7 +35,7 @@ public sealed interface Subject {
     record FulfillmentOrder(OrderId order, int number) implements Subject {
         @Override
         public String name() {
-            return "FO-" + order.reception() + "-" + order.document() + "-" + number;
+            return new FulfillmentOrderId(order, number).toString();
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.orderhub.canonical.OrderId;
 import io.orderhub.canonical.Usage;
 import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
+import io.orderhub.dev.SharedPostgres;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ class DeliveriesTest {
     @BeforeEach
     void start() {
         context = DeliveryContext.start(
-                Deliveries.class, DeliveryQueries.class, DeliveryCommands.class, DeliveryBell.class);
+                SharedPostgres.freshDatabase(),
+                more -> more.registerBean(Renderings.class, () -> claim -> Documents.empty()));
         deliveries = context.getBean(Deliveries.class);
         queries = context.getBean(DeliveryQueries.class);
         transactions = context.getBean(Transactions.class);

@@ -1,18 +1,26 @@
 package io.orderhub.delivery;
 
 import io.orderhub.dev.Database;
-import io.orderhub.dev.SharedPostgres;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.event.EventListener;
+import org.springframework.context.support.GenericApplicationContext;
 
-/** The hub's real pools and transactions over a fresh database, and nothing else but what a test adds. */
+/** The hub's real pools, transactions and delivery beans over a database; a test gives endpoints and who sends. */
 @ComponentScan(basePackages = "io.orderhub.database")
 @ImportAutoConfiguration({
     JdbcTemplateAutoConfiguration.class,
@@ -22,19 +30,55 @@ import org.springframework.context.annotation.ComponentScan;
 })
 class DeliveryContext {
 
-    static ConfigurableApplicationContext start(Class<?>... beans) {
-        return start(SharedPostgres.freshDatabase(), beans);
-    }
+    private static final List<Class<?>> BEANS = List.of(
+            DeliveryConfiguration.class,
+            Deliveries.class,
+            DeliveryQueries.class,
+            DeliveryCommands.class,
+            DeliveryBell.class,
+            DeliveryQueue.class,
+            Circuits.class,
+            AttemptStore.class,
+            FailureRules.class,
+            Attempts.class,
+            PublishedEvents.class);
 
-    static ConfigurableApplicationContext start(Database database, Class<?>... beans) {
+    private DeliveryContext() {}
+
+    /** Without a dispatcher: the test claims by itself. */
+    static ConfigurableApplicationContext start(
+            Database database, ApplicationContextInitializer<GenericApplicationContext> more, Class<?>... beans) {
         return new SpringApplicationBuilder(DeliveryContext.class)
-                .sources(beans)
-                .web(org.springframework.boot.WebApplicationType.NONE)
+                .sources(Stream.concat(BEANS.stream(), Stream.of(beans)).toArray(Class<?>[]::new))
+                .web(WebApplicationType.NONE)
+                .initializers(context -> more.initialize((GenericApplicationContext) context))
                 .properties(Map.of(
                         "spring.datasource.url", database.jdbcUrl(),
                         "spring.datasource.username", database.username(),
                         "spring.datasource.password", database.password(),
-                        "spring.main.banner-mode", "off"))
+                        "orderhub.delivery.circuit-probe", "300ms",
+                        "orderhub.delivery.lease-margin", "100ms",
+                        "spring.main.banner-mode", "off",
+                        "logging.level.com.zaxxer.hikari", "warn"))
                 .run();
+    }
+
+    static List<Object> published(ApplicationContext context) {
+        return context.getBean(PublishedEvents.class).all();
+    }
+
+    /** Everything that the hub's parts tell each other. */
+    static class PublishedEvents {
+
+        private final List<Object> events = new ArrayList<>();
+
+        @EventListener
+        synchronized void on(PayloadApplicationEvent<?> event) {
+            events.add(event.getPayload());
+        }
+
+        synchronized List<Object> all() {
+            return List.copyOf(events);
+        }
     }
 }

@@ -1,0 +1,97 @@
+package io.orderhub.delivery;
+
+import io.orderhub.database.Transactions;
+import io.orderhub.database.Workload;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a delivery route tells the hub while it works: begun, one call of several done, sent, failed. Each is committed
+ * when the method returns, and each counts only with the lease's own token.
+ */
+@Component
+public class Attempts {
+
+    private final AttemptStore store;
+    private final Renderings renderings;
+    private final FailureRules rules;
+    private final Circuits circuits;
+    private final Transactions transactions;
+    private final ApplicationEventPublisher events;
+
+    Attempts(
+            AttemptStore store,
+            Renderings renderings,
+            FailureRules rules,
+            Circuits circuits,
+            Transactions transactions,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.renderings = renderings;
+        this.rules = rules;
+        this.circuits = circuits;
+        this.transactions = transactions;
+        this.events = events;
+    }
+
+    /**
+     * Records that an attempt begins, and renders the document unless its bytes are stored already. From here on the
+     * outcome is unknown until {@link #sent} or {@link #failed}.
+     *
+     * @throws LeaseLostException when somebody else may hold the delivery
+     * @throws DeliveryFailedException when the document cannot be made
+     */
+    public Parcel begin(Claim claim) {
+        transactions.in(Workload.DELIVERY, () -> store.begin(claim));
+        return transactions.in(Workload.DELIVERY, () -> {
+            Rendered rendered = store.payload(claim.id()).orElseGet(() -> render(claim));
+            return new Parcel(claim, rendered, store.steps(claim.id()));
+        });
+    }
+
+    /**
+     * Records what one call of several has brought about, before the next call is made, and extends the lease.
+     *
+     * @param value the remote id
+     * @throws LeaseLostException when somebody else may hold the delivery: the next call must not be made
+     */
+    public void step(Claim claim, String step, String value) {
+        transactions.in(Workload.DELIVERY, () -> store.step(claim, step, value));
+    }
+
+    /**
+     * The endpoint has it.
+     *
+     * @param answer what it said
+     * @param remote what it gave back, see {@link DeliverySent#remote()}; kept beside the steps
+     * @param alreadyEffective nothing was sent in this attempt, it was there
+     * @throws LeaseLostException when somebody else may hold the delivery; nothing is recorded
+     */
+    public void sent(Claim claim, String answer, Map<String, String> remote, boolean alreadyEffective) {
+        transactions.in(Workload.DELIVERY, () -> {
+            store.archive(claim, alreadyEffective ? "ALREADY_EFFECTIVE" : "SENT", answer);
+            store.remember(claim.id(), remote);
+            circuits.succeeded(claim.endpoint().id());
+            events.publishEvent(new DeliverySent(claim.ref(), store.steps(claim.id()), alreadyEffective));
+        });
+    }
+
+    /**
+     * The attempt failed: again later, parked, or a question to a person, by the class of failure. A lost lease is silently
+     * left to its new holder.
+     */
+    public void failed(Claim claim, Failure failure) {
+        transactions.in(Workload.DELIVERY, () -> {
+            Optional<Integer> attempt = store.failed(claim, failure);
+            attempt.ifPresent(number -> rules.apply(claim, failure, number));
+        });
+    }
+
+    private Rendered render(Claim claim) {
+        Rendered rendered = renderings.render(claim);
+        store.keep(claim.id(), rendered);
+        return rendered;
+    }
+}

@@ -1,0 +1,65 @@
+package io.orderhub.delivery;
+
+import io.orderhub.reason.ReasonCode;
+
+/** The ways in which an attempt fails; each decides what happens next. */
+public enum FailureClass {
+    /** No connection: nothing was sent. */
+    NOT_REACHED(ReasonCode.ENDPOINT_UNREACHABLE, Next.RETRY, true, true),
+    /** The call went out and no answer came back: it may have taken effect. */
+    NO_ANSWER(ReasonCode.ENDPOINT_UNREACHABLE, Next.RETRY, false, true),
+    /** HTTP 5xx and the like: it may have taken effect. */
+    SERVER_ERROR(ReasonCode.ENDPOINT_FAILED, Next.RETRY, false, true),
+    /** HTTP 429: refused because of too many calls; the endpoint is well. */
+    THROTTLED(ReasonCode.ENDPOINT_THROTTLED, Next.RETRY, true, false),
+    /** HTTP 401 or 403, a wrong password: nobody gets through until somebody mends it. */
+    NOT_AUTHORISED(ReasonCode.ENDPOINT_NOT_AUTHORISED, Next.RETRY, true, true),
+    /** The endpoint says no to this document, now and later. */
+    REFUSED(ReasonCode.DELIVERY_REFUSED, Next.PARK, true, false),
+    /** The document could not be made. */
+    UNRENDERABLE(ReasonCode.DELIVERY_UNRENDERABLE, Next.PARK, true, false),
+    /** It may have taken effect, and looking it up did not tell. */
+    OUTCOME_UNKNOWN(ReasonCode.DELIVERY_OUTCOME_UNKNOWN, Next.ASK, false, false),
+    /** Anything else: a fault of the hub's own. */
+    HUB_FAULT(ReasonCode.DELIVERY_FAILED_IN_HUB, Next.RETRY, false, false);
+
+    /** What follows a failure. */
+    enum Next {
+        /** Again, later, until the attempts are used up. */
+        RETRY,
+        /** A dead letter. */
+        PARK,
+        /** A person must find out. */
+        ASK
+    }
+
+    private final ReasonCode code;
+    private final Next next;
+    private final boolean withoutEffect;
+    private final boolean endpointIsUnwell;
+
+    FailureClass(ReasonCode code, Next next, boolean withoutEffect, boolean endpointIsUnwell) {
+        this.code = code;
+        this.next = next;
+        this.withoutEffect = withoutEffect;
+        this.endpointIsUnwell = endpointIsUnwell;
+    }
+
+    public ReasonCode code() {
+        return code;
+    }
+
+    Next next() {
+        return next;
+    }
+
+    /** Whether it is certain that the endpoint did nothing. */
+    boolean withoutEffect() {
+        return withoutEffect;
+    }
+
+    /** Whether it counts towards the endpoint's circuit. */
+    boolean endpointIsUnwell() {
+        return endpointIsUnwell;
+    }
+}

@@ -1,0 +1,78 @@
+package io.orderhub.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.orderhub.canonical.Usage;
+import io.orderhub.edi.EdiEnvelope;
+import io.orderhub.edi.EdiFinding;
+import io.orderhub.edi.EdiOutput;
+import io.orderhub.edi.EdiParty;
+import io.orderhub.edi.EdiSchemas;
+import io.orderhub.edi.EdiWriter;
+import io.orderhub.interchange.ControlNumbers;
+import io.orderhub.partner.Endpoint;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Outbound EDI: one set in an interchange of its own, in the next control number of its endpoint. */
+@Component
+class Interchanges implements EdiDocuments {
+
+    private static final String CONTENT_TYPE = "application/edi-x12";
+
+    private final EdiWriter writer;
+    private final ControlNumbers controls;
+    private final Clock clock;
+
+    Interchanges(EdiSchemas schemas, ControlNumbers controls, ObjectProvider<Clock> clock) {
+        this.writer = new EdiWriter(schemas);
+        this.controls = controls;
+        this.clock = clock.getIfAvailable(Clock::systemUTC);
+    }
+
+    @Override
+    public Rendered write(JsonNode set, Endpoint endpoint, Usage usage) {
+        if (!(set instanceof ObjectNode tree)) {
+            throw refused("the mapping " + endpoint.mapping() + " yields no set");
+        }
+        EdiParty sender = party(endpoint, "sender");
+        EdiParty receiver = party(endpoint, "receiver");
+        long control = controls.next(endpoint.id() + "/interchange");
+        EdiEnvelope envelope = EdiEnvelope.x12(
+                sender,
+                receiver,
+                control,
+                control,
+                usage.code(),
+                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        EdiOutput output = writer.write(envelope, List.of(tree));
+        if (!output.isWritten()) {
+            throw refused("mapping " + endpoint.mapping() + ": "
+                    + output.findings().stream().map(this::line).collect(Collectors.joining("; ")));
+        }
+        return new Rendered(output.bytes(), CONTENT_TYPE, Optional.of("%09d".formatted(control)));
+    }
+
+    private String line(EdiFinding finding) {
+        return finding.at().describe() + " " + finding.message();
+    }
+
+    /** {@code ZZ/ORDERHUB}: qualifier and id of an interchange's sender or receiver. */
+    private static EdiParty party(Endpoint endpoint, String role) {
+        String[] parts = endpoint.setting(role).orElse("").split("/", 2);
+        if (parts.length != 2) {
+            throw refused("config/endpoints/" + endpoint.id() + ".yaml: settings." + role + " must be qualifier/id");
+        }
+        return new EdiParty(parts[0], parts[1]);
+    }
+
+    private static DeliveryFailedException refused(String why) {
+        return new DeliveryFailedException(Failure.of(FailureClass.UNRENDERABLE, why));
+    }
+}

@@ -1,0 +1,71 @@
+package io.orderhub.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.orderhub.fulfillment.FulfillmentLine;
+import io.orderhub.fulfillment.FulfillmentOrder;
+import io.orderhub.fulfillment.StoredOrder;
+import io.orderhub.partner.Endpoint;
+
+/**
+ * What an outbound mapping sees: {@code .delivery} (key, document, subject), {@code .orderId}, {@code .order}
+ * (canonical), {@code .skus} by line position, and, where the delivery is about one, {@code .fulfillmentOrder} with the order's line beside each of its lines.
+ */
+final class RenderingInput {
+
+    private final ObjectMapper json;
+
+    RenderingInput(ObjectMapper json) {
+        this.json = json;
+    }
+
+    ObjectNode of(DeliveryRef delivery, StoredOrder stored) {
+        ObjectNode input = json.createObjectNode();
+        input.putObject("delivery")
+                .put("key", delivery.idempotencyKey())
+                .put("document", delivery.document())
+                .put("subject", delivery.subject().name());
+        JsonNode order = json.valueToTree(stored.order());
+        input.put("orderId", stored.order().id().toString());
+        input.set("order", order);
+        input.set("skus", skus(stored));
+        if (delivery.subject() instanceof Subject.FulfillmentOrder part) {
+            stored.fulfillmentOrders().stream()
+                    .filter(each -> each.id().number() == part.number())
+                    .findFirst()
+                    .ifPresent(found -> input.set("fulfillmentOrder", tree(found, order.path("lines"))));
+        }
+        return input;
+    }
+
+    /** The hub's own item numbers, by position of the order's line from 1, where stock was found. */
+    private ObjectNode skus(StoredOrder stored) {
+        ObjectNode skus = json.createObjectNode();
+        stored.fulfillmentOrders()
+                .forEach(part -> part.lines().forEach(line -> skus.put(Integer.toString(line.line()), line.sku())));
+        return skus;
+    }
+
+    /** What a mapping may know of its endpoint, as {@code $endpoint}: its id and settings, which hold no secrets. */
+    ObjectNode of(Endpoint endpoint) {
+        ObjectNode settings = json.createObjectNode().put("id", endpoint.id());
+        endpoint.settings().forEach(settings::put);
+        return settings;
+    }
+
+    private ObjectNode tree(FulfillmentOrder fulfillmentOrder, JsonNode orderLines) {
+        ObjectNode tree = json.createObjectNode()
+                .put("id", fulfillmentOrder.id().toString())
+                .put("warehouse", fulfillmentOrder.warehouse());
+        ArrayNode lines = tree.putArray("lines");
+        for (FulfillmentLine line : fulfillmentOrder.lines()) {
+            lines.addObject()
+                    .put("sku", line.sku())
+                    .put("quantity", line.quantity())
+                    .set("orderLine", orderLines.path(line.line() - 1));
+        }
+        return tree;
+    }
+}
