@@ -1,0 +1,42 @@
+package io.orderhub.flow.delivery;
+
+import io.orderhub.delivery.Attempts;
+import io.orderhub.delivery.Claim;
+import io.orderhub.delivery.Failure;
+import io.orderhub.delivery.LeaseLostException;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Where the dead letter channel of the delivery routes hands a failed delivery over. */
+@Component("deliveryFailures")
+class DeliveryFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryFailures.class);
+
+    private final Attempts attempts;
+    private final FailureClassifier classifier = new FailureClassifier();
+
+    DeliveryFailures(Attempts attempts) {
+        this.attempts = attempts;
+    }
+
+    /** Classifies what was thrown and records it; one line in the log, the answer itself is in the attempt. */
+    public void handOver(Exchange exchange) {
+        Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Claim claim = OnExchange.claim(exchange);
+        if (thrown instanceof LeaseLostException) {
+            LOG.info("{}; its new holder goes on", thrown.getMessage());
+            return;
+        }
+        Failure failure = classifier.classify(thrown);
+        LOG.info(
+                "Delivery {} ({}) failed: {} {}",
+                claim.id(),
+                claim.ref().idempotencyKey(),
+                failure.kind(),
+                failure.code());
+        attempts.failed(claim, failure);
+    }
+}

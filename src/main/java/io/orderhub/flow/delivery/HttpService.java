@@ -1,0 +1,36 @@
+package io.orderhub.flow.delivery;
+
+import io.orderhub.delivery.Parcel;
+import io.orderhub.partner.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** What every call of a delivery to a REST API has in common. */
+final class HttpService {
+
+    private static final String JSON = "application/json";
+
+    private HttpService() {}
+
+    /** Options of Camel's {@code rest:} producer for an endpoint: where, how long, and never twice by itself. */
+    static String options(Endpoint endpoint) {
+        long millis = endpoint.retry().timeout().toMillis();
+        String url = endpoint.setting("url").orElse("").replaceAll("/+$", "");
+        return "host=" + url + "&producerComponentName=" + (url.startsWith("https:") ? "https" : "http")
+                + "&httpClientConfigurer=#oneCallOnly&httpConnection.connectTimeout=" + millis
+                + "&httpClient.responseTimeout=" + millis + "&connectionsPerRoute=100&maxTotalConnections=1000";
+    }
+
+    /** A fresh request: nothing of the answer before, the body, who we are, and the key that makes repeats harmless. */
+    static void request(Exchange exchange, Object body, String authorization) {
+        Parcel parcel = OnExchange.parcel(exchange);
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setBody(body);
+        message.setHeader(Exchange.CONTENT_TYPE, JSON);
+        message.setHeader("Accept", JSON);
+        message.setHeader("Authorization", authorization);
+        message.setHeader("Idempotency-Key", parcel.idempotencyKey());
+        exchange.setVariable("service", options(parcel.endpoint()));
+    }
+}
