@@ -3,18 +3,11 @@ package io.orderhub.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * A marketplace in the shape of Amazon's Selling Partner API: login with Amazon ({@code POST /auth/o2/token}), Orders v0
@@ -29,11 +22,7 @@ public final class AmazonSellingPartner extends SimulatedEndpoint {
     /** The marketplace that all orders are in: amazon.com. */
     public static final String MARKETPLACE = "ATVPDKIKX0DER";
 
-    private static final int TOKEN_SECONDS = 3600;
-    private static final int LARGEST_PAGE = 100;
-
-    private final Credentials credentials;
-    private final Set<String> accessTokens = new HashSet<>();
+    private final AmazonLogin login;
     private final RateLimit ordersLimit;
     private final RateLimit itemsLimit;
 
@@ -48,7 +37,7 @@ public final class AmazonSellingPartner extends SimulatedEndpoint {
     public AmazonSellingPartner(
             int wishedPort, Credentials credentials, Books books, RateLimit ordersLimit, RateLimit itemsLimit) {
         super("amazon", wishedPort, books);
-        this.credentials = credentials;
+        this.login = new AmazonLogin(credentials);
         this.ordersLimit = ordersLimit;
         this.itemsLimit = itemsLimit;
     }
@@ -67,15 +56,15 @@ public final class AmazonSellingPartner extends SimulatedEndpoint {
 
     /** All access tokens given so far are worth nothing from now on. */
     public synchronized void expireTokens() {
-        accessTokens.clear();
+        login.forgetTokens();
     }
 
     @Override
     protected synchronized Answer act(Call call) {
         if (call.methodAndPath().equals("POST /auth/o2/token")) {
-            return login(call.form());
+            return login.answer(call.form());
         }
-        if (!call.header("x-amz-access-token").filter(accessTokens::contains).isPresent()) {
+        if (!call.header("x-amz-access-token").filter(login::knows).isPresent()) {
             return error(403, "Unauthorized", "Access to requested resource is denied.");
         }
         String[] path = call.path().split("/");
@@ -89,75 +78,18 @@ public final class AmazonSellingPartner extends SimulatedEndpoint {
         };
     }
 
-    private Answer login(Map<String, String> form) {
-        if (!credentials.clientId().equals(form.get("client_id"))
-                || !credentials.clientSecret().equals(form.get("client_secret"))) {
-            return loginError(401, "invalid_client", "Client authentication failed");
-        }
-        if (!"refresh_token".equals(form.get("grant_type"))) {
-            return loginError(400, "unsupported_grant_type", "The authorization grant type is not supported");
-        }
-        if (!credentials.refreshToken().equals(form.get("refresh_token"))) {
-            return loginError(400, "invalid_grant", "The request has an invalid grant parameter : refresh_token");
-        }
-        String token = "Atza|" + UUID.randomUUID();
-        accessTokens.add(token);
-        return Answer.of(
-                200,
-                NODES.objectNode()
-                        .put("access_token", token)
-                        .put("token_type", "bearer")
-                        .put("expires_in", TOKEN_SECONDS)
-                        .put("refresh_token", credentials.refreshToken()));
-    }
-
     private Answer listOrders(Call call) {
         if (!call.parameter("MarketplaceIds").filter(MARKETPLACE::equals).isPresent()) {
             return error(400, "InvalidInput", "MarketplaceIds is missing or unknown.");
         }
         try {
-            Page page = page(call);
-            return answer(page);
+            return answer(AmazonPage.asked(call));
         } catch (DateTimeException | IllegalArgumentException e) {
             return error(400, "InvalidInput", "NextToken, CreatedAfter or LastUpdatedAfter must be valid.");
         }
     }
 
-    /** @param size orders a page */
-    private record Page(Instant updatedFrom, Instant updatedUntil, int from, int size) {
-
-        String token() {
-            String text = updatedFrom + " " + updatedUntil + " " + from + " " + size;
-            return Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        static Page of(String token) {
-            String[] words = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split(" ");
-            if (words.length != 4) {
-                throw new IllegalArgumentException("No token of ours");
-            }
-            return new Page(
-                    Instant.parse(words[0]),
-                    Instant.parse(words[1]),
-                    Integer.parseInt(words[2]),
-                    Integer.parseInt(words[3]));
-        }
-    }
-
-    private static Page page(Call call) {
-        Optional<String> token = call.parameter("NextToken");
-        if (token.isPresent()) {
-            return Page.of(token.get());
-        }
-        Instant after = call.parameter("LastUpdatedAfter")
-                .or(() -> call.parameter("CreatedAfter"))
-                .map(Instant::parse)
-                .orElseThrow(() -> new IllegalArgumentException("Neither date is there"));
-        int size = call.parameter("MaxResultsPerPage").map(Integer::valueOf).orElse(LARGEST_PAGE);
-        return new Page(after, Instant.now(), 0, Math.min(LARGEST_PAGE, Math.max(1, size)));
-    }
-
-    private Answer answer(Page page) {
+    private Answer answer(AmazonPage page) {
         List<JsonNode> matching = books().effects("order").stream()
                 .map(Effect::key)
                 .distinct()
@@ -170,13 +102,13 @@ public final class AmazonSellingPartner extends SimulatedEndpoint {
         ArrayNode orders = payload.putArray("Orders");
         matching.subList(Math.min(page.from(), to), to).forEach(order -> orders.add(AmazonOrder.withoutItems(order)));
         if (to < matching.size()) {
-            payload.put("NextToken", new Page(page.updatedFrom(), page.updatedUntil(), to, page.size()).token());
+            payload.put("NextToken", page.from(to).token());
         }
         payload.put("LastUpdatedBefore", page.updatedUntil().toString());
         return payload(payload);
     }
 
-    private static boolean isBetween(JsonNode order, Page page) {
+    private static boolean isBetween(JsonNode order, AmazonPage page) {
         Instant updated = Instant.parse(text(order, "LastUpdateDate"));
         return !updated.isBefore(page.updatedFrom()) && !updated.isAfter(page.updatedUntil());
     }
@@ -209,10 +141,6 @@ public final class AmazonSellingPartner extends SimulatedEndpoint {
                 .put("message", message)
                 .put("details", "");
         return Answer.of(status, body);
-    }
-
-    private static Answer loginError(int status, String code, String description) {
-        return Answer.of(status, NODES.objectNode().put("error", code).put("error_description", description));
     }
 
     @Override

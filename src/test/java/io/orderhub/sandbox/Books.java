@@ -1,8 +1,8 @@
 package io.orderhub.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Books {
 
-    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
-
     private final List<Effect> effects = new ArrayList<>();
-    private final Map<String, JsonNode> latest = new LinkedHashMap<>();
+    private final Map<String, List<Effect>> byKind = new HashMap<>();
+    private final Map<List<String>, List<Effect>> byReference = new HashMap<>();
+    private final Map<String, Effect> latest = new HashMap<>();
     private final @Nullable Path file;
 
     private Books(@Nullable Path file) {
@@ -45,7 +45,7 @@ public final class Books {
             Files.createDirectories(file.toAbsolutePath().getParent());
             if (Files.exists(file)) {
                 for (String line : Files.readAllLines(file)) {
-                    books.remember(JSON.readValue(line, Effect.class));
+                    books.remember(Effect.fromJson(line));
                 }
             }
         } catch (IOException e) {
@@ -55,7 +55,7 @@ public final class Books {
     }
 
     synchronized void enter(String kind, String key, String reference, JsonNode detail) {
-        Effect effect = new Effect(kind, key, reference, Instant.now(), detail.deepCopy());
+        Effect effect = new Effect(kind, key, reference, Instant.now(), detail.toString());
         if (file != null) {
             append(file, effect);
         }
@@ -64,12 +64,16 @@ public final class Books {
 
     private void remember(Effect effect) {
         effects.add(effect);
-        latest.put(effect.key(), effect.detail());
+        byKind.computeIfAbsent(effect.kind(), kind -> new ArrayList<>()).add(effect);
+        byReference
+                .computeIfAbsent(List.of(effect.kind(), effect.reference()), both -> new ArrayList<>())
+                .add(effect);
+        latest.put(effect.key(), effect);
     }
 
     private static void append(Path file, Effect effect) {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            out.write(JSON.writeValueAsString(effect) + "\n");
+            out.write(effect.asJson() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,23 +85,28 @@ public final class Books {
     }
 
     /** The effects of one kind, oldest first. */
-    public List<Effect> effects(String kind) {
-        return effects().stream().filter(effect -> effect.kind().equals(kind)).toList();
+    public synchronized List<Effect> effects(String kind) {
+        return List.copyOf(byKind.getOrDefault(kind, List.of()));
+    }
+
+    /** How many effects of one kind there are. */
+    public synchronized int count(String kind) {
+        return byKind.getOrDefault(kind, List.of()).size();
     }
 
     /** The effects of one kind that the caller asked for under this reference, oldest first. */
-    public List<Effect> effects(String kind, String reference) {
-        return effects(kind).stream()
-                .filter(effect -> effect.reference().equals(reference))
-                .toList();
+    public synchronized List<Effect> effects(String kind, String reference) {
+        return List.copyOf(byReference.getOrDefault(List.of(kind, reference), List.of()));
     }
 
     /** The document with this key as it is now. */
     public synchronized Optional<JsonNode> document(String key) {
-        return Optional.ofNullable(latest.get(key)).map(JsonNode::deepCopy);
+        return Optional.ofNullable(latest.get(key)).map(Effect::detail);
     }
 
     JsonNode asJson() {
-        return JSON.valueToTree(effects());
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        effects().forEach(effect -> all.add(effect.asJson()));
+        return all;
     }
 }

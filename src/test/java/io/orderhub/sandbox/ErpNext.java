@@ -80,8 +80,7 @@ public final class ErpNext extends SimulatedEndpoint {
                 return error(417, "ValidationError", "Please enter Delivery Date");
             }
         }
-        String name =
-                "SAL-ORD-2026-%05d".formatted(books().effects("sales-order").size() + 1);
+        String name = "SAL-ORD-2026-%05d".formatted(books().count("sales-order") + 1);
         ObjectNode order = ErpNextDocuments.salesOrder(name, (ObjectNode) wish);
         books().enter("sales-order", name, text(order, "po_no"), order);
         return data(order);
