@@ -1,22 +1,18 @@
 package io.orderhub.dev;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedKafkaBroker implements AutoCloseable {
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
-    private static final int START_ATTEMPTS = 3;
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     private final Path folder;
     private final boolean temporary;
-    private int port;
+    private final int port;
     private @Nullable FolderLock lock;
-    private @Nullable Process broker;
+    private @Nullable KafkaBrokerJvm broker;
 
     private EmbeddedKafkaBroker(Path folder, boolean temporary, int port) {
         this.folder = Folders.create(folder);
@@ -64,10 +58,8 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
         }
         lock = FolderLock.acquire(folder);
         try {
-            LeftOverProcess.recordedIn(pidFile()).awaitEnd(STOP_TIMEOUT);
-            String clusterId = clusterId();
-            broker = launch(clusterId);
-            requireOwnCluster(clusterId);
+            broker = KafkaBrokerJvm.start(folder, port);
+            requireOwnCluster(KafkaBrokerJvm.clusterId(folder));
         } catch (IOException e) {
             stop();
             throw new ServiceStartException("Kafka does not start in " + folder + ": " + e.getMessage(), e);
@@ -77,94 +69,15 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
         }
     }
 
-    /** A port that was free may be taken a moment later: the controller's is new at each attempt. */
-    private Process launch(String clusterId) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            Process process = launchOnce(clusterId);
-            if (KafkaBrokerMain.READY.equals(firstLine(process))) {
-                return process;
-            }
-            process.destroyForcibly();
-            if (attempt == START_ATTEMPTS) {
-                throw new ServiceStartException("Kafka does not start on port " + port + ": see " + logFile());
-            }
-        }
-    }
-
-    private Process launchOnce(String clusterId) throws IOException {
-        Path settings = folder.resolve("broker.properties");
-        try (OutputStream out = Files.newOutputStream(settings)) {
-            settings().store(out, null);
-        }
-        List<String> options = List.of(
-                "-Xms64m",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Dlogback.configurationFile=kafka-broker-logback.xml");
-        Process process = OtherJvm.builder(options, KafkaBrokerMain.class, settings.toString(), clusterId)
-                .redirectError(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
-                .start();
-        LeftOverProcess.record(pidFile(), process.toHandle());
-        return process;
-    }
-
-    private Properties settings() {
-        int controllerPort = FreePorts.any();
-        Properties settings = new Properties();
-        settings.putAll(Map.ofEntries(
-                Map.entry("process.roles", "broker,controller"),
-                Map.entry("node.id", "1"),
-                Map.entry("controller.quorum.voters", "1@localhost:" + controllerPort),
-                Map.entry("controller.listener.names", "CONTROLLER"),
-                Map.entry("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort),
-                Map.entry("advertised.listeners", "PLAINTEXT://localhost:" + port),
-                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
-                Map.entry("log.dirs", folder.resolve("data").toString()),
-                // one node: what is replicated on a cluster has one copy here
-                Map.entry("offsets.topic.replication.factor", "1"),
-                Map.entry("transaction.state.log.replication.factor", "1"),
-                Map.entry("transaction.state.log.min.isr", "1"),
-                Map.entry("offsets.topic.num.partitions", "4"),
-                Map.entry("group.initial.rebalance.delay.ms", "0"),
-                // a topic nobody created on purpose is a mistake that must show
-                Map.entry("auto.create.topics.enable", "false"),
-                Map.entry("log.cleaner.dedupe.buffer.size", "8388608")));
-        return settings;
-    }
-
-    private static @Nullable String firstLine(Process process) throws IOException {
-        BufferedReader output = process.inputReader();
-        // the end of the process ends the stream
-        Thread guard = new Thread(() -> endAfter(process, START_TIMEOUT), "kafka-start-guard");
-        guard.setDaemon(true);
-        guard.start();
-        String line = output.readLine();
-        guard.interrupt();
-        return line;
-    }
-
-    private static void endAfter(Process process, Duration patience) {
-        try {
-            Thread.sleep(patience.toMillis());
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void requireOwnCluster(String clusterId) {
         try (Admin admin = admin()) {
-            String answering = admin.describeCluster().clusterId().get(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            String answering = get(admin.describeCluster().clusterId());
             if (!clusterId.equals(answering)) {
                 throw new ServiceStartException("Another Kafka broker (cluster " + answering + ") answers on port "
                         + port + ": stop it or start again");
             }
         } catch (ExecutionException | TimeoutException e) {
-            throw new ServiceStartException("Kafka does not answer on port " + port + ": see " + logFile(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServiceStartException("Interrupted while starting Kafka");
+            throw new ServiceStartException("Kafka does not answer on port " + port, e);
         }
     }
 
@@ -175,16 +88,8 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
         }
         try {
             if (broker != null) {
-                broker.getOutputStream().close();
-                if (!broker.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-                    broker.destroyForcibly().waitFor();
-                }
+                broker.stop();
             }
-        } catch (IOException e) {
-            throw new ServiceStartException("Kafka does not stop: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            broker.destroyForcibly();
-            Thread.currentThread().interrupt();
         } finally {
             broker = null;
             lock.close();
@@ -216,37 +121,35 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
                 .map(name -> new NewTopic(name, partitions, (short) 1))
                 .toList();
         try (Admin admin = admin()) {
-            for (var creation : admin.createTopics(topics).values().values()) {
-                creation.get(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            for (KafkaFuture<Void> creation :
+                    admin.createTopics(topics).values().values()) {
+                createOne(creation);
             }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new ServiceStartException("Cannot create topics " + names, e);
+        }
+    }
+
+    private static void createOne(KafkaFuture<Void> creation) throws ExecutionException, TimeoutException {
+        try {
+            get(creation);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new ServiceStartException("Cannot create topics " + names, e);
+                throw e;
             }
-        } catch (TimeoutException e) {
-            throw new ServiceStartException("Cannot create topics " + names, e);
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) throws ExecutionException, TimeoutException {
+        try {
+            return answer.get(ANSWER_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new ServiceStartException("Interrupted while waiting for Kafka");
         }
     }
 
     private Admin admin() {
         return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
-    }
-
-    private String clusterId() throws IOException {
-        Path file = folder.resolve("cluster.id");
-        if (!Files.exists(file)) {
-            Files.writeString(file, Uuid.randomUuid().toString());
-        }
-        return Files.readString(file).trim();
-    }
-
-    private Path logFile() {
-        return folder.resolve("broker.log");
-    }
-
-    private Path pidFile() {
-        return folder.resolve("broker.pid");
     }
 }
