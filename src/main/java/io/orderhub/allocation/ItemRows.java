@@ -17,9 +17,8 @@ final class ItemRows {
 
     static Map<String, Item> items(List<Item> items, List<Finding> findings) {
         Map<String, Item> good = new LinkedHashMap<>();
-        for (int i = 0; i < items.size(); i++) {
-            Item item = items.get(i);
-            Optional<Finding> wrong = fault(item, "$[" + i + "]");
+        for (Item item : items) {
+            Optional<Finding> wrong = fault(item, "sku " + item.sku());
             wrong.ifPresent(findings::add);
             if (wrong.isEmpty()) {
                 good.put(item.sku(), item);
@@ -30,12 +29,11 @@ final class ItemRows {
 
     static Map<String, StockCount> counts(List<StockCount> counts, List<Finding> findings) {
         Map<String, StockCount> good = new LinkedHashMap<>();
-        for (int i = 0; i < counts.size(); i++) {
-            StockCount count = counts.get(i);
+        for (StockCount count : counts) {
             if (count.onHand().signum() < 0 || !fits(count.onHand(), 3)) {
                 findings.add(Finding.error(
                         ReasonCode.INVENTORY_ROW_INVALID,
-                        "$[" + i + "].onHand",
+                        "warehouse " + count.warehouse() + ", sku " + count.sku() + ", onHand",
                         count.onHand().toString()));
             } else {
                 good.put(count.warehouse() + '\n' + count.sku(), count);
@@ -46,16 +44,16 @@ final class ItemRows {
 
     private static Optional<Finding> fault(Item item, String where) {
         if (item.sku().isBlank()) {
-            return Optional.of(Finding.error(ReasonCode.INVENTORY_ROW_INVALID, where + ".sku", item.sku()));
+            return Optional.of(Finding.error(ReasonCode.INVENTORY_ROW_INVALID, where, item.sku()));
         }
         if (item.listPrice().signum() < 0 || !fits(item.listPrice(), 4)) {
             return Optional.of(Finding.error(
                     ReasonCode.INVENTORY_ROW_INVALID,
-                    where + ".listPrice",
+                    where + ", listPrice",
                     item.listPrice().toString()));
         }
         if (item.currency().length() != 3) {
-            return Optional.of(Finding.error(ReasonCode.INVENTORY_ROW_INVALID, where + ".currency", item.currency()));
+            return Optional.of(Finding.error(ReasonCode.INVENTORY_ROW_INVALID, where + ", currency", item.currency()));
         }
         return Optional.empty();
     }

@@ -57,6 +57,13 @@ public class StockIntake {
         return stored;
     }
 
+    /** Rows that could not be read at all become a case, too. */
+    public void unreadable(List<Finding> findings, String source) {
+        if (!findings.isEmpty()) {
+            transactions.in(Workload.PIPELINE, () -> cases.open(cases(findings, source)));
+        }
+    }
+
     /** One for each kind of trouble with the source, and one for each place that lacks promised goods. */
     private static List<NewCase> cases(List<Finding> findings, String source) {
         Map<ReasonCode, List<Finding>> byCode = new LinkedHashMap<>();
