@@ -4,7 +4,7 @@ import io.orderhub.pipeline.BackOrderRun;
 import org.springframework.stereotype.Component;
 
 /** The steps that give arrived goods to waiting orders. */
-@Component("backOrders")
+@Component("backOrderSteps")
 class BackOrderSteps {
 
     private final BackOrderRun run;
