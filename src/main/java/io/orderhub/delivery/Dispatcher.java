@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,6 +53,8 @@ class Dispatcher implements SmartLifecycle {
         this.settings = settings;
     }
 
+    /** Begins only once the whole hub is up, since the routes that send start last. */
+    @EventListener(ApplicationReadyEvent.class)
     @Override
     public synchronized void start() {
         if (running) {
@@ -80,6 +84,11 @@ class Dispatcher implements SmartLifecycle {
             senders.shutdownNow();
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return false;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.orderhub.delivery;
 import io.orderhub.dev.Database;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -52,15 +51,12 @@ class DeliveryContext {
                 .sources(Stream.concat(BEANS.stream(), Stream.of(beans)).toArray(Class<?>[]::new))
                 .web(WebApplicationType.NONE)
                 .initializers(context -> more.initialize((GenericApplicationContext) context))
-                .properties(Map.of(
-                        "spring.datasource.url", database.jdbcUrl(),
-                        "spring.datasource.username", database.username(),
-                        "spring.datasource.password", database.password(),
-                        "orderhub.delivery.circuit-probe", "300ms",
-                        "orderhub.delivery.lease-margin", "100ms",
-                        "spring.main.banner-mode", "off",
-                        "logging.level.com.zaxxer.hikari", "warn"))
-                .run();
+                .run(
+                        "--spring.datasource.url=" + database.jdbcUrl(),
+                        "--spring.datasource.username=" + database.username(),
+                        "--spring.datasource.password=" + database.password(),
+                        "--orderhub.delivery.circuit-probe=300ms",
+                        "--orderhub.delivery.lease-margin=100ms");
     }
 
     static List<Object> published(ApplicationContext context) {

@@ -1,0 +1,171 @@
+package io.orderhub.flow.delivery;
+
+import io.orderhub.canonical.CanonicalOrder;
+import io.orderhub.canonical.OrderId;
+import io.orderhub.canonical.Usage;
+import io.orderhub.database.Transactions;
+import io.orderhub.database.Workload;
+import io.orderhub.delivery.Deliveries;
+import io.orderhub.delivery.DeliveryCommands;
+import io.orderhub.delivery.DeliveryFilter;
+import io.orderhub.delivery.DeliveryQueries;
+import io.orderhub.delivery.DeliveryState;
+import io.orderhub.delivery.DeliveryView;
+import io.orderhub.delivery.NewDelivery;
+import io.orderhub.delivery.Subject;
+import io.orderhub.dev.Database;
+import io.orderhub.fulfillment.FulfillmentLine;
+import io.orderhub.fulfillment.FulfillmentOrder;
+import io.orderhub.fulfillment.FulfillmentOrderId;
+import io.orderhub.fulfillment.FulfillmentStatus;
+import io.orderhub.fulfillment.NewOrder;
+import io.orderhub.fulfillment.OrderBook;
+import io.orderhub.fulfillment.OrderStatus;
+import io.orderhub.fulfillment.Orders;
+import io.orderhub.interchange.ControlNumbers;
+import io.orderhub.partner.Configuration;
+import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Snapshot;
+import io.orderhub.partner.SnapshotLoader;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** The sending half of the hub: its real routes, mappings and endpoint files, with retries that do not keep a test waiting. */
+final class DeliveryHub implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private DeliveryHub(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** @param properties addresses and secrets of the endpoints */
+    static DeliveryHub start(Database database, Map<String, String> properties) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "spring.datasource.url",
+                database.jdbcUrl(),
+                "spring.datasource.username",
+                database.username(),
+                "spring.datasource.password",
+                database.password(),
+                "camel.main.routes-include-pattern",
+                "file:routes/_shared/delivery-failures.camel.yaml,file:routes/delivery/*.camel.yaml",
+                "orderhub.delivery.circuit-probe",
+                "300ms",
+                "spring.main.banner-mode",
+                "off"));
+        all.putAll(properties);
+        return new DeliveryHub(new SpringApplicationBuilder(Beans.class)
+                .web(WebApplicationType.NONE)
+                .run(all.entrySet().stream()
+                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                        .toArray(String[]::new)));
+    }
+
+    /** An order with one fulfillment order at EAST, stored as the pipeline stores it. */
+    OrderId order(int document) {
+        CanonicalOrder order = SampleOrder.of(12, document);
+        transactions().in(Workload.PIPELINE, () -> {
+            OrderBook book = bean(OrderBook.class);
+            book.add(List.of(new NewOrder(book.encode(order), OrderStatus.READY_FOR_FULFILLMENT)), "test");
+            book.addFulfillmentOrders(List.of(new FulfillmentOrder(
+                    new FulfillmentOrderId(order.id(), 1),
+                    "EAST",
+                    FulfillmentStatus.READY_FOR_FULFILLMENT,
+                    List.of(new FulfillmentLine(1, 1, "CP-1001", new BigDecimal("4"))))));
+        });
+        return order.id();
+    }
+
+    /** What the endpoint is to get of an order. */
+    void enqueue(OrderId order, String endpointId) {
+        Endpoint endpoint =
+                bean(Configuration.class).current().endpoint(endpointId).orElseThrow();
+        Subject subject = endpoint.trigger() == Endpoint.Trigger.ORDER_ACCEPTED
+                ? new Subject.Order(order)
+                : new Subject.FulfillmentOrder(order, 1);
+        bean(Deliveries.class)
+                .enqueue(List.of(NewDelivery.of(subject, endpoint, "cedar-pine", Usage.PRODUCTION, subject.name())));
+    }
+
+    List<DeliveryView> in(DeliveryState state) {
+        return queries()
+                .page(
+                        new DeliveryFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(state)),
+                        Long.MAX_VALUE,
+                        5000);
+    }
+
+    DeliveryQueries queries() {
+        return bean(DeliveryQueries.class);
+    }
+
+    DeliveryCommands commands() {
+        return bean(DeliveryCommands.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    private Transactions transactions() {
+        return bean(Transactions.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @ComponentScan({"io.orderhub.database", "io.orderhub.mapping", "io.orderhub.delivery", "io.orderhub.flow.delivery"})
+    @Import({OrderBook.class, Orders.class, ControlNumbers.class})
+    @ImportAutoConfiguration({
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        CamelAutoConfiguration.class
+    })
+    static class Beans {
+
+        private static final Endpoint.Retry IMPATIENT =
+                new Endpoint.Retry(6, Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(3));
+
+        @Bean
+        Configuration configuration(Environment environment) {
+            Snapshot shipped = new SnapshotLoader(Path.of("."), environment::resolvePlaceholders).load();
+            Map<String, Endpoint> endpoints = new HashMap<>();
+            shipped.endpoints()
+                    .forEach((id, each) -> endpoints.put(
+                            id,
+                            new Endpoint(
+                                    id,
+                                    each.kind(),
+                                    each.document(),
+                                    each.mapping(),
+                                    each.trigger(),
+                                    each.settings(),
+                                    IMPATIENT)));
+            return new Configuration(
+                    new Snapshot(shipped.version(), shipped.partners(), endpoints, shipped.standards()));
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package io.orderhub.flow.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orderhub.canonical.OrderId;
+import io.orderhub.delivery.AttemptView;
+import io.orderhub.delivery.DeliveryState;
+import io.orderhub.delivery.DeliveryView;
+import io.orderhub.dev.EmbeddedSftpServer;
+import io.orderhub.dev.SharedPostgres;
+import io.orderhub.reason.ReasonCode;
+import io.orderhub.sandbox.Books;
+import io.orderhub.sandbox.EasyPostCarrier;
+import io.orderhub.sandbox.Effect;
+import io.orderhub.sandbox.ErpNext;
+import io.orderhub.sandbox.Participant;
+import io.orderhub.sandbox.StagingErp;
+import io.orderhub.sandbox.Trouble;
+import io.orderhub.sandbox.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of endpoint, misbehaving in every way: whatever happens, its books show one effect for one delivery. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SandboxDeliveriesTest {
+
+    private final EmbeddedSftpServer sftp = EmbeddedSftpServer.temporary().withHubAccount("hub", "secret");
+    private final Warehouse warehouse = new Warehouse("wms-east", sftp.root(), "/wms/east", Books.inMemory());
+    private final EasyPostCarrier carrier = new EasyPostCarrier(0, "EZTK", Books.inMemory());
+    private final ErpNext erp = new ErpNext(0, "key:secret", Books.inMemory());
+    private final StagingErp stagingErp = new StagingErp(0, SharedPostgres.server());
+    private DeliveryHub hub;
+    private int documents;
+
+    /** An endpoint, who plays it, and the effect of which there must be one a delivery. */
+    record Played(String endpoint, Participant by, String effect) {
+        @Override
+        public String toString() {
+            return endpoint;
+        }
+
+        List<Effect> effects() {
+            return by.books().effects(effect);
+        }
+    }
+
+    Stream<Played> endpoints() {
+        return Stream.of(
+                new Played("wms-east", warehouse, "warehouse-order"),
+                new Played("carrier-easypost", carrier, "label"),
+                new Played("erp-next", erp, "sales-order"),
+                new Played("erp-staging", stagingErp, "sales-order"));
+    }
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        sftp.withListener(warehouse.gate()).start();
+        Stream.of(warehouse, carrier, erp, stagingErp).forEach(Participant::start);
+        Path knownHosts = Files.writeString(folder.resolve("known_hosts"), sftp.knownHostsLine() + "\n");
+        hub = DeliveryHub.start(
+                SharedPostgres.freshDatabase(),
+                Map.ofEntries(
+                        Map.entry("orderhub.sftp.host", "localhost"),
+                        Map.entry("orderhub.sftp.port", Integer.toString(sftp.port())),
+                        Map.entry("orderhub.sftp.username", "hub"),
+                        Map.entry("orderhub.sftp.password", "secret"),
+                        Map.entry("orderhub.sftp.known-hosts", knownHosts.toString()),
+                        Map.entry("orderhub.endpoint.easypost.url", carrier.url()),
+                        Map.entry("orderhub.secrets.easypost", "EZTK"),
+                        Map.entry("orderhub.endpoint.erpnext.url", erp.url()),
+                        Map.entry("orderhub.secrets.erpnext", "key:secret"),
+                        Map.entry("orderhub.endpoint.erp-staging.url", stagingErp.jdbcUrl()),
+                        Map.entry("orderhub.endpoint.erp-staging.username", StagingErp.USERNAME),
+                        Map.entry("orderhub.secrets.erp-staging", "unused")));
+    }
+
+    @AfterEach
+    void heal() {
+        endpoints().forEach(played -> {
+            played.by().heal();
+            played.by().start();
+        });
+    }
+
+    @AfterAll
+    void stop() {
+        hub.close();
+        Stream.of(carrier, erp, stagingErp, warehouse).forEach(Participant::stop);
+        sftp.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void a_delivery_arrives_once_with_what_the_endpoint_answered(Played played) {
+        int before = played.effects().size();
+        DeliveryView sent = deliver(played);
+        awaitEffects(played, before + 1);
+        List<AttemptView> attempts = hub.queries().attempts(sent.ref().id());
+        assertThat(attempts).hasSize(1);
+        assertThat(attempts.get(0).outcome()).contains("SENT");
+        assertThat(hub.queries().bytes(sent.ref().id())).hasSize(1);
+        assertThat(hub.queries().steps(sent.ref().id())).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void an_endpoint_that_acts_and_then_drops_the_connection_is_not_made_to_act_twice(Played played) {
+        int before = played.effects().size();
+        played.by().trouble(Trouble.actThenDrop(1).on("(POST|PUT) .*|COMMIT"));
+        DeliveryView sent = deliver(played);
+        awaitEffects(played, before + 1);
+        assertThat(hub.queries().attempts(sent.ref().id()).size()).isGreaterThan(1);
+    }
+
+    @Test
+    void a_label_whose_purchase_lost_its_answer_is_not_bought_twice() {
+        Played played =
+                endpoints().filter(each -> each.by() == carrier).findFirst().orElseThrow();
+        int before = played.effects().size();
+        carrier.trouble(Trouble.actThenDrop(1).on("POST .*/buy"));
+        DeliveryView sent = deliver(played);
+        awaitEffects(played, before + 1);
+        assertThat(carrier.books().effects("shipment", sent.ref().idempotencyKey()))
+                .hasSize(1);
+        assertThat(hub.queries().steps(sent.ref().id())).containsKeys("shipment", "rate", "tracking", "label");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void calls_that_are_lost_on_the_way_are_made_again(Played played) {
+        int before = played.effects().size();
+        played.by().trouble(Trouble.drop(2).on("(POST|PUT) .*|INSERT"));
+        deliver(played);
+        awaitEffects(played, before + 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void everything_arrives_once_the_endpoint_is_back(Played played) {
+        int before = played.effects().size();
+        played.by().stop();
+        List<OrderId> orders =
+                Stream.generate(() -> hub.order(++documents)).limit(15).toList();
+        orders.forEach(order -> hub.enqueue(order, played.endpoint()));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(hub.queries()
+                        .endpoints(List.of(played.endpoint()))
+                        .get(0)
+                        .downSince())
+                .isPresent());
+        assertThat(played.effects()).hasSize(before);
+
+        played.by().start();
+        awaitEffects(played, before + 15);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(hub.in(DeliveryState.WAITING)).isEmpty());
+        assertThat(hub.in(DeliveryState.PARKED)).isEmpty();
+        assertThat(played.effects()).hasSize(before + 15);
+    }
+
+    @Test
+    void a_refusal_for_good_is_a_dead_letter_and_goes_after_a_replay() {
+        Played played = endpoints().filter(each -> each.by() == erp).findFirst().orElseThrow();
+        int before = played.effects().size();
+        erp.trouble(Trouble.fail(1, 417).on("POST .*"));
+        hub.enqueue(hub.order(++documents), played.endpoint());
+        await().untilAsserted(() -> assertThat(hub.in(DeliveryState.PARKED)).hasSize(1));
+        DeliveryView parked = hub.in(DeliveryState.PARKED).get(0);
+        assertThat(parked.reason()).contains(ReasonCode.DELIVERY_REFUSED);
+        assertThat(hub.queries().attempts(parked.ref().id()).get(0).answer())
+                .startsWith("417")
+                .contains("refuse");
+
+        hub.commands().replay(parked.ref().id(), "anna");
+        awaitEffects(played, before + 1);
+        await().untilAsserted(() -> assertThat(hub.in(DeliveryState.PARKED)).isEmpty());
+    }
+
+    @Test
+    void a_busy_endpoint_is_left_alone_as_long_as_it_asks() {
+        Played played = endpoints().filter(each -> each.by() == erp).findFirst().orElseThrow();
+        erp.trouble(Trouble.fail(1, 429).on("POST .*"));
+        DeliveryView sent = deliver(played);
+        List<AttemptView> attempts = hub.queries().attempts(sent.ref().id());
+        assertThat(attempts).extracting(attempt -> attempt.outcome().orElse("")).containsExactly("THROTTLED", "SENT");
+        assertThat(Duration.between(attempts.get(0).startedAt(), attempts.get(1).startedAt()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void a_finished_delivery_replayed_has_no_second_effect(Played played) {
+        int before = played.effects().size();
+        DeliveryView sent = deliver(played);
+        awaitEffects(played, before + 1);
+        hub.commands().replay(sent.ref().id(), "anna");
+        await().untilAsserted(() -> assertThat(hub.queries().attempts(sent.ref().id()))
+                .extracting(attempt -> attempt.outcome().orElse(""))
+                .containsExactly("SENT", "ALREADY_EFFECTIVE"));
+        assertThat(played.effects()).hasSize(before + 1);
+    }
+
+    private DeliveryView deliver(Played played) {
+        OrderId order = hub.order(++documents);
+        hub.enqueue(order, played.endpoint());
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(hub.in(DeliveryState.SENT))
+                .anyMatch(view ->
+                        view.ref().subject().orderId().filter(order::equals).isPresent()));
+        return hub.in(DeliveryState.SENT).stream()
+                .filter(view ->
+                        view.ref().subject().orderId().filter(order::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void awaitEffects(Played played, int count) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(played.effects()).hasSize(count));
+        assertThat(played.effects()).extracting(Effect::reference).doesNotHaveDuplicates();
+    }
+}
