@@ -32,6 +32,37 @@ public enum ReasonCode {
             "An interchange with this control number came before",
             "Ask the sender for a new control number if the content is new; otherwise nothing is to be done"),
 
+    INTAKE_TOO_LARGE(
+            Fault.PARTNER,
+            false,
+            "The message is larger than the hub takes",
+            "Send fewer orders in one message, or raise orderhub.intake.largest-message in config/application.yaml"),
+    INTAKE_SCHEMA_INVALID(
+            Fault.PARTNER,
+            false,
+            "The message is not as mappings/_schemas/canonical-order.schema.json says",
+            "Correct the fields that are named and send the order again"),
+    INTAKE_SIGNATURE_INVALID(
+            Fault.PARTNER,
+            false,
+            "The signature is missing or is not that of the message",
+            "Compare the secret in the sender's settings with orderhub.secrets, by the name in config/partners"),
+    INTAKE_CHANNEL_UNKNOWN(
+            Fault.MAPPING,
+            false,
+            "Nobody pushes to this channel",
+            "Correct the address at the sender, or add a hook with this channel to a file in config/partners"),
+    INTAKE_CLIENT_WITHOUT_AGREEMENT(
+            Fault.MAPPING,
+            false,
+            "Nothing is agreed about orders from this API client",
+            "Add config/partners/<client>.yaml with an agreement about 'order'"),
+    INTAKE_KEY_REUSED(
+            Fault.PARTNER,
+            false,
+            "The idempotency key came before with another content",
+            "Use a new Idempotency-Key for each order, and the same one only to repeat the same bytes"),
+
     // ---- EDI codec
     EDI_NO_ENVELOPE(
             Fault.PARTNER,
@@ -423,7 +454,86 @@ public enum ReasonCode {
             Fault.DOWNSTREAM,
             true,
             "The endpoint failed many times in a row, its deliveries wait",
-            "Tell the endpoint's operator; the hub probes it and goes on by itself when it answers");
+            "Tell the endpoint's operator; the hub probes it and goes on by itself when it answers"),
+
+    // ---- log-ins, keys and rights
+    SECURITY_NOT_CONFIGURED(
+            Fault.HUB,
+            false,
+            "A log-in or API key is not configured",
+            "Set the property named in the message, in the environment or in config/application.yaml, and start again"),
+    SECURITY_LOGIN_REQUIRED(
+            Fault.PARTNER,
+            false,
+            "The request carries neither an API key nor a log-in",
+            "Send the API key as 'Authorization: Bearer <key>' or 'X-API-Key: <key>', or log in at /console"),
+    SECURITY_CREDENTIALS_REFUSED(
+            Fault.PARTNER,
+            false,
+            "The API key, or the name and password, are not known",
+            "Compare the key with orderhub.security.api-keys, the log-in with orderhub.security.users"),
+    SECURITY_NOT_PERMITTED(
+            Fault.PARTNER,
+            false,
+            "The log-in or API key may not do this",
+            "Ask somebody with the role operator or admin, or change the roles in orderhub.security"),
+    SECURITY_FORGERY_TOKEN_MISSING(
+            Fault.PARTNER,
+            false,
+            "The request of a logged-in browser has no valid forgery token",
+            "Load the page again and repeat the action; programs send an API key instead of a session"),
+    SECURITY_TOO_MANY_FAILURES(
+            Fault.PARTNER,
+            true,
+            "Too many refused log-ins came from this address",
+            "Wait for the seconds named in Retry-After, then use the right key or password"),
+
+    // ---- requests to the API
+    REQUEST_NOT_FOUND(
+            Fault.PARTNER,
+            false,
+            "There is nothing at this address",
+            "Compare the address with the API description at /swagger-ui/index.html, and the id with the list it came from"),
+    REQUEST_METHOD_NOT_ALLOWED(
+            Fault.PARTNER,
+            false,
+            "The address does not take this method",
+            "Use one of the methods in the answer's Allow header"),
+    REQUEST_MEDIA_TYPE_UNSUPPORTED(
+            Fault.PARTNER,
+            false,
+            "The request's content type is not taken here",
+            "Send one of the content types in the answer's Accept header"),
+    REQUEST_NOT_ACCEPTABLE(
+            Fault.PARTNER,
+            false,
+            "The answer cannot be given in any type that the request accepts",
+            "Accept application/json"),
+    REQUEST_MALFORMED(
+            Fault.PARTNER,
+            false,
+            "The request's body cannot be read",
+            "Mend the body at the place named, see the API description at /swagger-ui/index.html"),
+    REQUEST_PARAMETER_INVALID(
+            Fault.PARTNER,
+            false,
+            "A parameter of the request is missing or has a value that is not allowed",
+            "Mend the parameter named, see the API description at /swagger-ui/index.html"),
+    REQUEST_CONFLICTS(
+            Fault.PARTNER,
+            false,
+            "The command does not fit the state that its object is in",
+            "Read the object again and decide anew"),
+    HUB_DATABASE_AWAY(
+            Fault.HUB,
+            true,
+            "The hub cannot reach its database",
+            "Repeat the request after the seconds named in Retry-After; operators look at /actuator/health"),
+    HUB_FAILED(
+            Fault.HUB,
+            false,
+            "The hub failed at this request",
+            "Look for the answer's instance in the hub's log and report it");
 
     private final Fault fault;
     private final boolean retryable;

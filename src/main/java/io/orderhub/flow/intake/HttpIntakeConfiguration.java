@@ -1,0 +1,30 @@
+package io.orderhub.flow.intake;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.security.task.DelegatingSecurityContextAsyncTaskExecutor;
+
+/** Where Camel serves HTTP requests: several at a time, and knowing who is logged in. */
+@Configuration(proxyBeanMethods = false)
+class HttpIntakeConfiguration {
+
+    private static final int MOST_REQUESTS = 16;
+    private static final int MOST_WAITING = 200;
+
+    @Bean
+    ThreadPoolTaskExecutor httpIntakeThreads() {
+        ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+        executor.setThreadNamePrefix("http-intake-");
+        executor.setCorePoolSize(MOST_REQUESTS);
+        executor.setMaxPoolSize(MOST_REQUESTS);
+        executor.setQueueCapacity(MOST_WAITING);
+        executor.setAllowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    @Bean
+    DelegatingSecurityContextAsyncTaskExecutor httpIntakeExecutor(ThreadPoolTaskExecutor httpIntakeThreads) {
+        return new DelegatingSecurityContextAsyncTaskExecutor(httpIntakeThreads);
+    }
+}

@@ -1,0 +1,66 @@
+package io.orderhub.flow.intake;
+
+import io.orderhub.partner.Partner;
+import io.orderhub.reason.ReasonCode;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.camel.Exchange;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Tells a marketplace's own pushes from those of others. */
+@Component
+class PushSignatures {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final Environment environment;
+
+    PushSignatures(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * @return the event's id, the same when it is pushed again
+     * @throws Refusal 401 when the signature is not that of these bytes
+     */
+    String verified(Partner.Hook hook, Exchange exchange, byte[] bytes) {
+        return switch (hook.scheme()) {
+            case SHOPIFY -> {
+                verify(hook, HttpRequests.header(exchange, "X-Shopify-Hmac-Sha256"), bytes);
+                String id = HttpRequests.header(exchange, "X-Shopify-Webhook-Id");
+                yield id.isEmpty() ? "without id" : id;
+            }
+        };
+    }
+
+    private void verify(Partner.Hook hook, String given, byte[] bytes) {
+        byte[] expected = Base64.getEncoder().encode(hmac(secret(hook), bytes));
+        if (!MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.US_ASCII))) {
+            throw new Refusal(401, ReasonCode.INTAKE_SIGNATURE_INVALID, "/hooks/" + hook.channel());
+        }
+    }
+
+    private byte[] secret(Partner.Hook hook) {
+        String secret = environment.getProperty("orderhub.secrets." + hook.secret(), "");
+        if (secret.isEmpty()) {
+            throw new IllegalStateException(
+                    "Set orderhub.secrets." + hook.secret() + ", the signing key of the hook '" + hook.channel() + "'");
+        }
+        return secret.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] hmac(byte[] secret, byte[] bytes) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
+            return mac.doFinal(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
+        }
+    }
+}
