@@ -2,6 +2,7 @@ package io.orderhub.edi;
 
 import io.orderhub.reason.Level;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,12 @@ final class Findings {
         return refused;
     }
 
-    /** Hands over what was found and starts anew. */
+    /** Hands over what was found, in the file's order, and starts anew. */
     List<EdiFinding> take() {
         if (found.isEmpty()) {
             return List.of();
         }
+        found.sort(Comparator.comparingInt(f -> f.at().ordinal()));
         List<EdiFinding> taken = List.copyOf(found);
         found.clear();
         refused = false;

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the segments of one set into its tree, following the schema. Used again for set after set. */
@@ -23,6 +25,7 @@ final class SetReader {
     private final int[] counts;
     private int depth;
     private Position.@Nullable Segment last;
+    private final List<Absent> absent = new ArrayList<>(0);
     private Findings findings;
 
     SetReader(EdiSchema schema, SegmentScanner scanner, SegmentReader segments) {
@@ -46,6 +49,7 @@ final class SetReader {
         findings = setFindings;
         depth = -1;
         last = null;
+        absent.clear();
         open(schema.root, tree);
     }
 
@@ -126,7 +130,7 @@ final class SetReader {
         }
         JsonNode array = parent.get(slot.key);
         if (array == null) {
-            array = new ArrayNode(JsonNodeFactory.instance, new java.util.ArrayList<>(4));
+            array = new ArrayNode(JsonNodeFactory.instance, new ArrayList<>(4));
             parent.set(slot.key, array);
         }
         ((ArrayNode) array).add(node);
@@ -142,6 +146,9 @@ final class SetReader {
 
     private void close(int inSet) {
         missing(loops[depth].children.size(), inSet);
+        if (!absent.isEmpty()) {
+            absent.removeIf(this::tell);
+        }
         depth--;
     }
 
@@ -150,14 +157,29 @@ final class SetReader {
         reached[depth] = slot.child;
     }
 
-    /** Mandatory children between the place reached and {@code upTo} that never came. */
+    /** Mandatory children between the place reached and {@code upTo} that have not come: they may yet, out of order. */
     private void missing(int upTo, int inSet) {
         for (Position child : loops[depth].mandatory) {
-            int count = depth * width + child.child;
-            if (child.child >= reached[depth] && child.child < upTo && counts[count] == 0) {
-                counts[count] = 1;
-                findings.add(EdiFault.SEGMENT_MISSING, here(child.opener().def.id(), inSet), "", null);
+            boolean passed = child.child >= reached[depth] && child.child < upTo;
+            if (passed
+                    && counts[depth * width + child.child] == 0
+                    && absent.stream().noneMatch(a -> a.is(child, depth))) {
+                absent.add(new Absent(child, depth, here(child.opener().def.id(), inSet)));
             }
+        }
+    }
+
+    /** At the end of a loop what did not come out of order either is missing, at the place where it should have been. */
+    private boolean tell(Absent one) {
+        if (one.depth == depth && counts[depth * width + one.child.child] == 0) {
+            findings.add(EdiFault.SEGMENT_MISSING, one.at, "", null);
+        }
+        return one.depth == depth;
+    }
+
+    private record Absent(Position child, int depth, EdiPosition at) {
+        boolean is(Position other, int otherDepth) {
+            return child == other && depth == otherDepth;
         }
     }
 

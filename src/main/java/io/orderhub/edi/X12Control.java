@@ -13,6 +13,15 @@ record X12Control(SegmentDef gs, SegmentDef st, SegmentDef se, SegmentDef ge, Se
     static final int IEA = SegmentDef.pack("IEA");
     static final int TA1 = SegmentDef.pack("TA1");
 
+    private static final int ISB = SegmentDef.pack("ISB");
+    private static final int ISE = SegmentDef.pack("ISE");
+    private static final int ISX = SegmentDef.pack("ISX");
+
+    /** Interchange services between ISA and the first group, which concern networks and not the hub. */
+    static boolean isService(int id) {
+        return id == ISB || id == ISE || id == ISX;
+    }
+
     static X12Control load() throws IOException {
         try (InputStream in = X12Control.class.getResourceAsStream("x12-control.xml")) {
             SchemaFile file = SchemaFile.load(Objects.requireNonNull(in), "x12-control.xml");

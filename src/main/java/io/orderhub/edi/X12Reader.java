@@ -120,7 +120,7 @@ final class X12Reader {
         } else if (id == X12Control.TA1) {
             sets++;
             out.add(set.acknowledgement(control.ta1(), envelope, sets));
-        } else {
+        } else if (!X12Control.isService(id)) {
             (group == null ? findings : groupFindings)
                     .add(EdiFault.SET_HEADER_MISSING, here(scanner.element(0)), "", null);
         }

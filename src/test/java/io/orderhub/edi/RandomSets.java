@@ -62,19 +62,9 @@ final class RandomSets {
     }
 
     private ObjectNode elements(ElementDef[] defs, SyntaxRule[] rules) {
-        TreeSet<Integer> filled = new TreeSet<>();
-        for (ElementDef def : defs) {
-            if (def.required() || random.nextInt(4) == 0) {
-                filled.add(def.position());
-            }
-        }
-        if (filled.isEmpty()) {
-            filled.add(1 + random.nextInt(defs.length));
-        }
-        for (int round = 0; round < 10; round++) {
-            for (SyntaxRule rule : rules) {
-                mend(rule, filled);
-            }
+        TreeSet<Integer> filled = choose(defs, rules);
+        for (int attempt = 0; attempt < 100 && !holds(rules, filled); attempt++) {
+            filled = choose(defs, rules);
         }
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         for (int position : filled) {
@@ -88,13 +78,41 @@ final class RandomSets {
         return node;
     }
 
-    private static void mend(SyntaxRule rule, TreeSet<Integer> filled) {
-        long present = filled.stream().mapToLong(SyntaxRule::bit).reduce(0, (a, b) -> a | b);
+    private TreeSet<Integer> choose(ElementDef[] defs, SyntaxRule[] rules) {
+        TreeSet<Integer> filled = new TreeSet<>();
+        for (ElementDef def : defs) {
+            if (def.required() || random.nextInt(4) == 0) {
+                filled.add(def.position());
+            }
+        }
+        if (filled.isEmpty()) {
+            filled.add(1 + random.nextInt(defs.length));
+        }
+        for (int round = 0; round < 5; round++) {
+            for (SyntaxRule rule : rules) {
+                mend(rule, filled);
+            }
+        }
+        return filled;
+    }
+
+    private static boolean holds(SyntaxRule[] rules, TreeSet<Integer> filled) {
+        return java.util.Arrays.stream(rules).allMatch(r -> r.holds(present(filled)));
+    }
+
+    private static long present(TreeSet<Integer> filled) {
+        return filled.stream().mapToLong(SyntaxRule::bit).reduce(0, (a, b) -> a | b);
+    }
+
+    private void mend(SyntaxRule rule, TreeSet<Integer> filled) {
+        long present = present(filled);
         if (rule.holds(present)) {
             return;
         }
         if (rule.excludes(present)) {
             filled.remove(rule.blame(present));
+        } else if (rule.kind() == SyntaxRule.Kind.REQUIRED || rule.kind() == SyntaxRule.Kind.LIST) {
+            filled.add(rule.positions()[random.nextInt(rule.positions().length)]);
         } else {
             for (int position : rule.positions()) {
                 filled.add(position);
