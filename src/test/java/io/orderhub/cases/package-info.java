@@ -1,0 +1,5 @@
+/** Cases and alerts on a real PostgreSQL. */
+@NullMarked
+package io.orderhub.cases;
+
+import org.jspecify.annotations.NullMarked;
