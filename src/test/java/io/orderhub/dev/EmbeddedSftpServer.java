@@ -44,9 +44,10 @@ public final class EmbeddedSftpServer implements AutoCloseable {
      *
      * @param root holds all that is served
      * @param hostKey file outside the root, made at the first start
+     * @param port 0 is any
      */
     public static EmbeddedSftpServer keepingDataIn(Path root, Path hostKey, int port) {
-        return new EmbeddedSftpServer(root, hostKey, false, port);
+        return new EmbeddedSftpServer(root, hostKey, false, port == 0 ? FreePorts.any() : port);
     }
 
     /** A server on a free port whose files go when it is closed. */

@@ -33,6 +33,7 @@ class SftpInboxes implements CamelContextConfiguration {
     @Override
     public void beforeApplicationStart(CamelContext context) {
         context.getRegistry().bind("quietFile", new QuietFile<>(sftp.quiet()));
+        context.getRegistry().bind("inboxTroubleIsTold", new TroubleIsTold());
         for (Partner partner : configuration.current().allPartners()) {
             context.getRegistry().bind("inbox-turn-" + partner.id(), new InboxTurn(intakes, partner.id(), node));
         }

@@ -1,0 +1,3 @@
+/** Tests of the routes against real services. */
+@org.jspecify.annotations.NullMarked
+package io.orderhub.flow;
