@@ -1,6 +1,7 @@
 package io.orderhub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.orderhub.dev.FreePorts;
 import io.orderhub.dev.OtherJvm;
@@ -8,14 +9,18 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The development hub as a newcomer starts it. */
+/** The development hub as a newcomer starts, stops and kills it. */
 class DevHubTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int ENDED_BY_SIGTERM = 143;
 
     @TempDir
     Path folder;
@@ -28,6 +33,25 @@ class DevHubTest {
             hub.destroy();
             hub.onExit().join();
         }
+    }
+
+    @Test
+    void itStartsAgainAfterAKillAndStopsWithoutLeavingAnything() throws Exception {
+        start();
+        awaitWelcome();
+        hub.destroyForcibly().waitFor();
+
+        start();
+        awaitWelcome();
+        List<ProcessHandle> services = hub.descendants().toList();
+        int welcomed = output().length();
+        hub.destroy();
+
+        assertThat(hub.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(hub.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
+        assertThat(output().substring(welcomed)).contains("Apache Camel").doesNotContain("\tat ");
+        assertThat(services).noneMatch(ProcessHandle::isAlive);
+        assertThat(folder.resolve("data/postgres/data/postmaster.pid")).doesNotExist();
     }
 
     @Test
@@ -56,6 +80,10 @@ class DevHubTest {
         }
     }
 
+    private void start() throws IOException {
+        start(FreePorts.any(), FreePorts.any());
+    }
+
     private void start(int httpPort, int sftpPort) throws IOException {
         Files.deleteIfExists(outputFile());
         List<String> options = List.of(
@@ -66,6 +94,11 @@ class DevHubTest {
                 .redirectErrorStream(true)
                 .redirectOutput(outputFile().toFile())
                 .start();
+    }
+
+    private void awaitWelcome() throws IOException {
+        await().atMost(PATIENCE).until(() -> output().contains("Ctrl-C stops everything") || !hub.isAlive());
+        assertThat(output()).contains("orderhub is ready.");
     }
 
     private Path outputFile() {
