@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects what the senders would be answered: one interchange for each of theirs. */
 final class Answers {
@@ -34,22 +35,23 @@ final class Answers {
         open.accept(event);
     }
 
-    /** @throws IllegalStateException if the answer cannot be written */
-    void end(EdiEvent.InterchangeStart interchange) {
+    /** Writes the answer to an interchange; tells why when that cannot be done. */
+    Optional<String> end(EdiEvent.InterchangeStart interchange) {
         List<ObjectNode> sets = new ArrayList<>();
         if (interchange.acknowledge() || open.isEnvelopeAtFault()) {
             open.technical().ifPresent(sets::add);
         }
         sets.addAll(open.functional());
         if (sets.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         EdiOutput output = writer.write(envelope(interchange), sets);
         if (!output.isWritten()) {
-            throw new IllegalStateException("the acknowledgement cannot be written: "
+            return Optional.of("the acknowledgement of interchange " + interchange.control() + " cannot be written: "
                     + output.findings().get(0).message());
         }
         bytes.writeBytes(output.bytes());
+        return Optional.empty();
     }
 
     private EdiEnvelope envelope(EdiEvent.InterchangeStart interchange) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,13 @@ final class PrintingSink implements DocumentSink {
 
     private final String file;
     private final OutputStream out;
-    private final Answers answers;
+    private final Optional<Answers> answers;
     private final Consumer<String> err;
     private EdiEvent.@Nullable InterchangeStart interchange;
     private EdiEvent.@Nullable Transaction set;
     private ExitCode exitCode = ExitCode.ACCEPTED;
 
-    PrintingSink(String file, OutputStream out, Answers answers, Consumer<String> err) {
+    PrintingSink(String file, OutputStream out, Optional<Answers> answers, Consumer<String> err) {
         this.file = file;
         this.out = out;
         this.answers = answers;
@@ -85,13 +86,19 @@ final class PrintingSink implements DocumentSink {
             err.accept(finding.line(file));
             exitCode = finding.isError() ? exitCode.worse(ExitCode.REJECTED) : exitCode;
         }
-        answers.accept(event);
+        answers.ifPresent(a -> a.accept(event));
         if (event instanceof EdiEvent.InterchangeStart start) {
             interchange = start;
         } else if (event instanceof EdiEvent.Transaction transaction) {
             set = transaction;
         } else if (event instanceof EdiEvent.InterchangeEnd && interchange != null) {
-            answers.end(interchange);
+            EdiEvent.InterchangeStart start = interchange;
+            answers.flatMap(a -> a.end(start)).ifPresent(this::unanswered);
         }
+    }
+
+    private void unanswered(String why) {
+        exitCode = exitCode.worse(ExitCode.REJECTED);
+        err.accept(file + ": " + why);
     }
 }

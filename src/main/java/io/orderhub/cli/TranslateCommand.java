@@ -64,7 +64,8 @@ final class TranslateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Mappings mappings = Mappings.load(HubHome.folder());
         Agreements agreements = new Agreements(snapshot(), Optional.ofNullable(partner), this::err);
-        Answers answers = new Answers(mappings.schemas(), Clock.systemUTC());
+        Optional<Answers> answers =
+                Optional.ofNullable(acknowledgements).map(file -> new Answers(mappings.schemas(), Clock.systemUTC()));
         ExitCode worst = ExitCode.ACCEPTED;
         try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
                 Translator translator = new Translator(mappings)) {
@@ -74,7 +75,7 @@ final class TranslateCommand implements Callable<Integer> {
             }
         }
         if (acknowledgements != null) {
-            Files.write(acknowledgements, answers.bytes());
+            Files.write(acknowledgements, answers.orElseThrow().bytes());
         }
         return worst.code();
     }

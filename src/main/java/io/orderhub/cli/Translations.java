@@ -17,13 +17,17 @@ final class Translations {
 
     private final Translator translator;
     private final Agreements agreements;
-    private final Answers answers;
+    private final Optional<Answers> answers;
     private final OutputStream out;
     private final Consumer<String> err;
     private final SourceInfo info = new SourceInfo("cli", 0, Instant.now());
 
     Translations(
-            Translator translator, Agreements agreements, Answers answers, OutputStream out, Consumer<String> err) {
+            Translator translator,
+            Agreements agreements,
+            Optional<Answers> answers,
+            OutputStream out,
+            Consumer<String> err) {
         this.translator = translator;
         this.agreements = agreements;
         this.answers = answers;
