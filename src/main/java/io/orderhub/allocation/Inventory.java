@@ -31,6 +31,9 @@ public class Inventory {
     public InventoryResult load(List<Item> items) {
         List<Finding> findings = new ArrayList<>();
         Map<String, Item> good = ItemRows.items(items, findings);
+        if (good.isEmpty()) {
+            return new InventoryResult(0, findings);
+        }
         // this row is the lock that keeps two loads from crossing each other
         jdbc.update("UPDATE catalogue SET version = version + 1");
         Map<String, Integer> ids = upsert(good.values());
@@ -98,6 +101,9 @@ public class Inventory {
     public InventoryResult count(List<StockCount> counts) {
         List<Finding> findings = new ArrayList<>();
         Map<String, StockCount> good = ItemRows.counts(counts, findings);
+        if (good.isEmpty()) {
+            return new InventoryResult(0, findings);
+        }
         Map<String, Boolean> stored = new HashMap<>();
         jdbc.query(
                 """

@@ -20,8 +20,12 @@ public final class CaseAlert {
                 .toList();
     }
 
-    /** What an alert needs to know of a case. */
-    record Opened(long id, ReasonCode code, Urgency urgency, List<String> subjects) {}
+    /**
+     * What an alert needs to know of a case.
+     *
+     * @param firstTime whether no alert was tried before
+     */
+    record Opened(long id, ReasonCode code, Urgency urgency, List<String> subjects, boolean firstTime) {}
 
     List<Opened> cases() {
         return cases;

@@ -27,22 +27,23 @@ public class CaseAlerts {
     public Optional<CaseAlert> claim() {
         List<CaseAlert.Opened> opened = jdbc.query(
                 """
-                UPDATE exception_case SET alert_lease = now() + interval '2 minutes'
-                WHERE id IN (SELECT id FROM exception_case WHERE alerted_at IS NULL AND alert_lease < now()
-                             ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)
-                RETURNING id, code, urgency, subjects""",
+                UPDATE exception_case e SET alert_lease = now() + interval '2 minutes'
+                FROM (SELECT id, alert_lease = '-infinity' AS first_time FROM exception_case
+                      WHERE alerted_at IS NULL AND alert_lease < now()
+                      ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED) untold
+                WHERE e.id = untold.id RETURNING e.id, code, urgency, subjects, first_time""",
                 (row, i) -> new CaseAlert.Opened(
                         row.getLong("id"),
                         ReasonCode.valueOf(row.getString("code")),
                         Urgency.valueOf(row.getString("urgency")),
-                        List.of((String[]) row.getArray("subjects").getArray())),
+                        List.of((String[]) row.getArray("subjects").getArray()),
+                        row.getBoolean("first_time")),
                 MOST);
         if (opened.isEmpty()) {
             return Optional.empty();
         }
-        CaseAlert alert = new CaseAlert(opened);
-        log(alert);
-        return Optional.of(alert);
+        log(opened.stream().filter(CaseAlert.Opened::firstTime).toList());
+        return Optional.of(new CaseAlert(opened));
     }
 
     /** Says that people were told. */
@@ -52,13 +53,12 @@ public class CaseAlerts {
                 Columns.of(alert.cases()).bigint(CaseAlert.Opened::id));
     }
 
-    private static void log(CaseAlert alert) {
-        alert.cases().stream()
+    private static void log(List<CaseAlert.Opened> opened) {
+        opened.stream()
                 .limit(MOST_LOGGED)
                 .forEach(each -> LOG.warn("CASE-{} opened: {} about {}", each.id(), each.code(), each.subjects()));
-        int more = alert.cases().size() - MOST_LOGGED;
-        if (more > 0) {
-            LOG.warn("and {} more cases opened", more);
+        if (opened.size() > MOST_LOGGED) {
+            LOG.warn("and {} more cases opened", opened.size() - MOST_LOGGED);
         }
     }
 }

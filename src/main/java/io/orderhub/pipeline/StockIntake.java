@@ -53,7 +53,9 @@ public class StockIntake {
             cases.open(cases(result.findings(), source));
             return result;
         });
-        backOrders.wake();
+        if (stored.stored() > 0) {
+            backOrders.wake();
+        }
         return stored;
     }
 

@@ -1,50 +1,43 @@
 package io.orderhub.flow.order;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.orderhub.allocation.Item;
 import io.orderhub.allocation.StockCount;
+import io.orderhub.mapping.MappedData;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * A row of a stockroom file.
- *
- * @param number of its line, the header being 1
- * @param fields by the header's names
- */
-record StockroomRow(int number, Map<String, String> fields) {
+/** A mapped row of a stockroom file, as {@code mappings/orderhub/items} and {@code stock} make it. */
+record StockroomRow(MappedData data) {
 
-    /** {@code sku,gtin,description,list_price,currency,uom,aliases}; several aliases are separated by semicolons. */
     Item item() {
+        List<String> aliases = new ArrayList<>();
+        data.tree().path("aliases").forEach(alias -> aliases.add(alias.asText()));
         return new Item(
                 required("sku"),
                 optional("gtin"),
                 required("description"),
-                decimal("list_price"),
+                decimal("listPrice"),
                 required("currency"),
                 required("uom"),
-                optional("aliases")
-                        .map(text -> Arrays.stream(text.split(";"))
-                                .map(String::strip)
-                                .toList())
-                        .orElse(List.of()));
+                aliases);
     }
 
-    /** {@code warehouse,sku,on_hand}. */
     StockCount count() {
-        return new StockCount(required("warehouse"), required("sku"), decimal("on_hand"));
+        return new StockCount(required("warehouse"), required("sku"), decimal("onHand"));
     }
 
     private Optional<String> optional(String name) {
-        return Optional.ofNullable(fields.get(name)).filter(text -> !text.isBlank());
+        JsonNode field = data.tree().path(name);
+        return Optional.of(field.asText("")).filter(text -> !text.isBlank());
     }
 
     private String required(String name) {
-        return optional(name).orElseThrow(() -> new Unreadable(number, name, ""));
+        return optional(name).orElseThrow(() -> new Unreadable(data.document(), name, ""));
     }
 
     private BigDecimal decimal(String name) {
@@ -52,7 +45,7 @@ record StockroomRow(int number, Map<String, String> fields) {
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new Unreadable(number, name, text);
+            throw new Unreadable(data.document(), name, text);
         }
     }
 
@@ -63,9 +56,9 @@ record StockroomRow(int number, Map<String, String> fields) {
 
         private final transient Finding finding;
 
-        Unreadable(int line, String field, String seen) {
-            super("line " + line + ", " + field, null, false, false);
-            this.finding = Finding.error(ReasonCode.INVENTORY_ROW_INVALID, "line " + line + ", " + field, seen);
+        Unreadable(int row, String field, String seen) {
+            super("row " + row + ", " + field, null, false, false);
+            this.finding = Finding.error(ReasonCode.INVENTORY_ROW_INVALID, "row " + row + ", " + field, seen);
         }
 
         Finding finding() {

@@ -1,0 +1,105 @@
+package io.orderhub.flow.order;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orderhub.cases.CaseAlerts;
+import io.orderhub.cases.Cases;
+import io.orderhub.cases.NewCase;
+import io.orderhub.cases.Urgency;
+import io.orderhub.database.Transactions;
+import io.orderhub.dev.EmbeddedMail;
+import io.orderhub.dev.SharedPostgres;
+import io.orderhub.pipeline.PipelineUnderTest;
+import io.orderhub.reason.Finding;
+import io.orderhub.reason.ReasonCode;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.Test;
+
+/** routes/operations/alert.camel.yaml with a real mail server that is away at first. */
+class AlertRouteTest extends CamelTestSupport {
+
+    private final PipelineUnderTest hub = PipelineUnderTest.on(SharedPostgres.freshDatabase());
+    private final EmbeddedMail mail = new EmbeddedMail();
+
+    @Override
+    public boolean isUseRouteBuilder() {
+        return false;
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.getPropertiesComponent().addOverrideProperty("orderhub.alerts.every", "300ms");
+        context.getPropertiesComponent().addOverrideProperty("orderhub.mail.port", String.valueOf(mail.port()));
+        context.getPropertiesComponent().addOverrideProperty("orderhub.mail.host", "localhost");
+        context.getRegistry().bind("caseMail", new CaseMail(hub.bean(CaseAlerts.class), hub.bean(Transactions.class)));
+        for (String file :
+                List.of("routes/_shared/pipeline-failures.camel.yaml", "routes/operations/alert.camel.yaml")) {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource("file:" + file));
+        }
+        return context;
+    }
+
+    @Override
+    protected void doPostTearDown() {
+        mail.close();
+        hub.close();
+    }
+
+    @Test
+    void aFloodOfCasesIsOneMailWhichIsSentAgainWhenTheServerWasAway() {
+        hub.bean(Cases.class)
+                .open(IntStream.range(0, 10_000)
+                        .mapToObj(AlertRouteTest::trouble)
+                        .toList());
+        context.start();
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(leased()).isEqualTo(10_000));
+        await().atMost(30, SECONDS).until(() -> context.getInflightRepository().size() == 0);
+        assertThat(untold()).isEqualTo(10_000);
+
+        mail.start();
+        expireLeases();
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(mail.mails()).hasSize(1));
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(untold()).isZero());
+
+        assertThat(mail.mails().get(0).subject()).contains("10000 new cases");
+        assertThat(mail.mails().get(0).text())
+                .contains("10000 x ORDER_LINE_ITEM_UNKNOWN")
+                .contains("What to do: ")
+                .contains("and 9995 more");
+    }
+
+    private static NewCase trouble(int number) {
+        return new NewCase(
+                "order:" + number,
+                ReasonCode.ORDER_LINE_ITEM_UNKNOWN,
+                Urgency.NORMAL,
+                List.of("order:SO-1-" + number),
+                List.of(Finding.error(ReasonCode.ORDER_LINE_ITEM_UNKNOWN, "$.lines[0].ids", "X")));
+    }
+
+    private Integer leased() {
+        return count("alert_lease > now()");
+    }
+
+    private Integer untold() {
+        return count("alerted_at IS NULL");
+    }
+
+    /** Sooner than the two minutes after which a lease ends by itself. */
+    private void expireLeases() {
+        hub.jdbc()
+                .update("UPDATE exception_case SET alert_lease = now() - interval '1 second' WHERE alerted_at IS NULL");
+    }
+
+    private Integer count(String condition) {
+        return hub.jdbc().queryForObject("SELECT count(*) FROM exception_case WHERE " + condition, Integer.class);
+    }
+}
