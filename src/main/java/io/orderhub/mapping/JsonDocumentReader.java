@@ -62,7 +62,7 @@ public final class JsonDocumentReader extends DocumentReader {
     private DocumentFailure notJson(JsonProcessingException e, TranslationSource source) {
         String where = "line " + e.getLocation().getLineNr() + ", column "
                 + e.getLocation().getColumnNr();
-        Finding finding = Finding.error(ReasonCode.RECEPTION_NOT_RECOGNISED, where, e.getOriginalMessage());
+        Finding finding = Finding.error(ReasonCode.RECEPTION_NOT_RECOGNISED, where, plain(e.getOriginalMessage()));
         Envelope envelope = envelope("");
         return new DocumentFailure(
                 source.nextDocument(),
@@ -70,6 +70,12 @@ public final class JsonDocumentReader extends DocumentReader {
                 source.agreements().resolve(envelope),
                 ReasonCode.RECEPTION_NOT_RECOGNISED,
                 List.of(finding));
+    }
+
+    /** Without what Jackson says about its own source. */
+    private static String plain(String message) {
+        int aside = message.indexOf(" (start marker");
+        return aside < 0 ? message : message.substring(0, aside);
     }
 
     private Envelope envelope(String number) {
