@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -80,21 +81,27 @@ public final class HubProcess implements AutoCloseable {
             }
             pause();
         }
-        throw new IllegalStateException("The hub is not ready:\n" + output());
+        throw new IllegalStateException("The hub is not ready, its readiness probe answers "
+                + probe().map(status -> "with " + status).orElse("nothing") + ":\n" + output());
     }
 
     /** Whether its readiness probe says so. */
     public boolean isReady() {
+        return probe().filter(status -> status == 200).isPresent();
+    }
+
+    private Optional<Integer> probe() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return Optional.of(
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 
