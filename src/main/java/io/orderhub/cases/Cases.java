@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,25 @@ public class Cases {
         arguments.add(limit);
         return jdbc.query(
                 sql.append(" ORDER BY id DESC LIMIT ?").toString(), (row, i) -> read(row), arguments.toArray());
+    }
+
+    /** The open cases that somebody should look at first: by urgency, then the oldest. */
+    public List<ExceptionCase> mostUrgent(int limit) {
+        return jdbc.query(
+                """
+                SELECT * FROM exception_case WHERE resolved_at IS NULL
+                ORDER BY CASE urgency WHEN 'HIGH' THEN 0 WHEN 'NORMAL' THEN 1 ELSE 2 END, id LIMIT ?""",
+                (row, i) -> read(row),
+                limit);
+    }
+
+    /** How many cases are open; urgencies without any are left out. */
+    public Map<Urgency, Long> open() {
+        Map<Urgency, Long> counts = new EnumMap<>(Urgency.class);
+        jdbc.query("SELECT urgency, count(*) FROM exception_case WHERE resolved_at IS NULL GROUP BY urgency", row -> {
+            counts.put(Urgency.valueOf(row.getString(1)), row.getLong(2));
+        });
+        return counts;
     }
 
     /**

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -61,6 +63,19 @@ public class Orders {
         arguments.add(limit);
         return jdbc.query(
                 sql.append(" ORDER BY id DESC LIMIT ?").toString(), (row, i) -> summary(row), arguments.toArray());
+    }
+
+    /** How many orders wait for a payment or for goods; statuses without any are left out. */
+    public Map<OrderStatus, Long> waiting() {
+        Map<OrderStatus, Long> counts = new EnumMap<>(OrderStatus.class);
+        jdbc.query(
+                """
+                SELECT status, count(*) FROM sales_order
+                WHERE status IN ('HELD', 'BACKORDERED', 'PARTIALLY_ALLOCATED') GROUP BY status""",
+                row -> {
+                    counts.put(OrderStatus.valueOf(row.getString(1)), row.getLong(2));
+                });
+        return counts;
     }
 
     private StoredOrder storedOrder(OrderId id, ResultSet row) throws SQLException {

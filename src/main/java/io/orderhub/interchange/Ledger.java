@@ -7,6 +7,7 @@ import io.orderhub.reason.Level;
 import io.orderhub.reason.ReasonCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -51,17 +52,69 @@ public class Ledger {
                 sql.append(" ORDER BY id DESC LIMIT ?").toString(), (row, i) -> reception(row), arguments.toArray());
     }
 
-    /** The newest interchanges first, of one reception or of all. */
-    public List<InterchangeView> interchanges(Optional<Long> reception, int limit) {
+    /**
+     * The newest receptions' interchanges first, those of one reception in its order.
+     *
+     * @param partner whose identity the sender is; empty for all
+     * @param afterReception continue behind interchange {@code afterNumber} of this one; {@link Long#MAX_VALUE} for the
+     *     first page
+     */
+    public List<InterchangeView> interchanges(
+            Optional<String> partner, long afterReception, int afterNumber, int limit) {
+        List<Object> arguments = new ArrayList<>(List.of(afterReception, afterReception, afterNumber));
+        StringBuilder sql = new StringBuilder(
+                "SELECT * FROM interchange WHERE (reception_id < ? OR reception_id = ? AND number > ?)");
+        partner.ifPresent(id -> {
+            sql.append(" AND partner = ?");
+            arguments.add(id);
+        });
+        arguments.add(limit);
         return jdbc.query(
-                """
-                SELECT * FROM interchange WHERE reception_id BETWEEN ? AND ?
-                ORDER BY reception_id DESC, number LIMIT ?""",
+                sql.append(" ORDER BY reception_id DESC, number LIMIT ?").toString(),
                 (row, i) -> interchange(row),
-                reception.orElse(0L),
-                reception.orElse(Long.MAX_VALUE),
+                arguments.toArray());
+    }
+
+    /** The first interchanges of a reception, in its order. */
+    public List<InterchangeView> interchanges(long reception, int limit) {
+        return jdbc.query(
+                "SELECT * FROM interchange WHERE reception_id = ? ORDER BY number LIMIT ?",
+                (row, i) -> interchange(row),
+                reception,
                 limit);
     }
+
+    /**
+     * The documents of a reception that were emitted as orders, in its order.
+     *
+     * @param after continue behind this one; 0 for the first page
+     */
+    public List<DocumentView> documents(long reception, int after, int limit) {
+        return jdbc.query(
+                """
+                SELECT d.set, d.control, d.start, d.length, d.reason, d.id AS document, o.outcome, o.order_id
+                FROM document d LEFT JOIN document_outcome o ON o.document_id = d.id
+                WHERE d.id > ? AND d.id < ? ORDER BY d.id LIMIT ?""",
+                (row, i) -> view(new OrderId(row.getLong("document")), row),
+                reception << 24 | after,
+                reception + 1 << 24,
+                limit);
+    }
+
+    /** How much came in lately; looks at the newest {@code most} receptions only, so that it stays quick. */
+    public Recent recent(Duration back, int most) {
+        return jdbc.queryForObject(
+                """
+                SELECT count(*) AS receptions, coalesce(sum(outcomes), 0) AS documents
+                FROM (SELECT received_at, outcomes FROM reception ORDER BY id DESC LIMIT ?) newest
+                WHERE received_at > now() - make_interval(secs => ?)""",
+                (row, i) -> new Recent(row.getLong("receptions"), row.getLong("documents")),
+                most,
+                back.toSeconds());
+    }
+
+    /** @param documents those with an outcome */
+    public record Recent(long receptions, long documents) {}
 
     /** What was found in a reception, in its order. */
     public List<Finding> findings(long reception) {
@@ -121,7 +174,11 @@ public class Ledger {
         if (!stored && !first) {
             return Optional.empty();
         }
-        return Optional.of(new DocumentView(
+        return Optional.of(view(id, row));
+    }
+
+    private static DocumentView view(OrderId id, ResultSet row) throws SQLException {
+        return new DocumentView(
                 id,
                 Optional.ofNullable(row.getString("set")).orElse(""),
                 Optional.ofNullable(row.getString("control")).orElse(""),
@@ -129,7 +186,7 @@ public class Ledger {
                 row.getLong("length"),
                 Optional.ofNullable(row.getString("reason")).map(ReasonCode::valueOf),
                 Optional.ofNullable(row.getString("outcome")).map(DocumentOutcome.Kind::valueOf),
-                Optional.ofNullable(row.getObject("order_id", Long.class)).map(OrderId::new)));
+                Optional.ofNullable(row.getObject("order_id", Long.class)).map(OrderId::new));
     }
 
     private static ReceptionView reception(ResultSet row) throws SQLException {
