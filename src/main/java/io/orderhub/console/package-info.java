@@ -1,4 +1,4 @@
-/** Web pages, REST queries and commands over the other packages' public read models. */
+/** What the web pages and the REST API read and command over the other packages' public queries. */
 @NullMarked
 package io.orderhub.console;
 

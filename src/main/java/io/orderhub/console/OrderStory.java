@@ -1,0 +1,50 @@
+package io.orderhub.console;
+
+import io.orderhub.canonical.OrderId;
+import io.orderhub.cases.ExceptionCase;
+import io.orderhub.delivery.DeliveryView;
+import io.orderhub.fulfillment.Journal;
+import io.orderhub.fulfillment.StoredOrder;
+import io.orderhub.interchange.DocumentView;
+import io.orderhub.interchange.ReceptionView;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known of an order, from the receipt of its document on.
+ *
+ * @param stored empty while its document is on its way, and for documents that became no order
+ * @param reception where its document came in
+ * @param document empty for an order whose reception is no longer kept
+ */
+public record OrderStory(
+        OrderId id,
+        Optional<StoredOrder> stored,
+        Optional<ReceptionView> reception,
+        Optional<DocumentView> document,
+        List<DeliveryView> deliveries,
+        List<ExceptionCase> cases,
+        List<Journal.Line> journal) {
+
+    public OrderStory {
+        deliveries = List.copyOf(deliveries);
+        cases = List.copyOf(cases);
+        journal = List.copyOf(journal);
+    }
+
+    /** The order's status, or what is known of its document: {@code RECEIVED, REFUSED, DUPLICATE}. */
+    public String status() {
+        return stored.map(order -> order.status().name())
+                .or(() -> document.map(OrderStory::status))
+                .orElse("RECEIVED");
+    }
+
+    private static String status(DocumentView document) {
+        return document.reason().isPresent() ? "REFUSED" : document.status();
+    }
+
+    /** For a repeat: the order it repeats. */
+    public Optional<OrderId> duplicateOf() {
+        return document.flatMap(DocumentView::order).filter(order -> !order.equals(id));
+    }
+}

@@ -1,0 +1,118 @@
+package io.orderhub.console.api;
+
+import io.orderhub.canonical.CanonicalOrder;
+import io.orderhub.console.OrderStory;
+import io.orderhub.fulfillment.FulfillmentOrder;
+import io.orderhub.fulfillment.Journal;
+import io.orderhub.fulfillment.OrderSummary;
+import io.orderhub.fulfillment.StoredOrder;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * An order with everything that belongs to it.
+ *
+ * @param status of the order, or of its document while there is no order: {@code RECEIVED, REFUSED, DUPLICATE}
+ * @param duplicateOf the order that this document repeats
+ * @param order the canonical order; absent while the document is on its way
+ */
+record OrderResource(
+        String id,
+        String status,
+        Optional<String> duplicateOf,
+        Optional<Instant> receivedAt,
+        long reception,
+        int document,
+        Optional<String> snapshot,
+        Optional<CanonicalOrder> order,
+        List<Fulfillment> fulfillmentOrders,
+        List<BackOrdered> backOrders,
+        List<DeliveryResource.Summary> deliveries,
+        List<CaseResource> cases,
+        List<Journal.Line> journal) {
+
+    static OrderResource of(OrderStory story, UnaryOperator<CanonicalOrder> shown) {
+        Optional<StoredOrder> stored = story.stored();
+        return new OrderResource(
+                story.id().toString(),
+                story.status(),
+                story.duplicateOf().map(Object::toString),
+                story.reception().map(reception -> reception.receivedAt()),
+                story.id().reception(),
+                story.id().document(),
+                stored.map(StoredOrder::snapshot),
+                stored.map(order -> shown.apply(order.order())),
+                stored.map(OrderResource::fulfillments).orElse(List.of()),
+                stored.map(OrderResource::backOrders).orElse(List.of()),
+                story.deliveries().stream().map(DeliveryResource.Summary::of).toList(),
+                story.cases().stream().map(CaseResource::of).toList(),
+                story.journal());
+    }
+
+    private static List<Fulfillment> fulfillments(StoredOrder order) {
+        return order.fulfillmentOrders().stream().map(Fulfillment::of).toList();
+    }
+
+    private static List<BackOrdered> backOrders(StoredOrder order) {
+        return order.backOrders().stream()
+                .map(each -> new BackOrdered(each.line(), each.quantity()))
+                .toList();
+    }
+
+    /** One line of a list of orders. */
+    record Summary(
+            String id,
+            String status,
+            String orderNumber,
+            Optional<String> releaseNumber,
+            String partner,
+            String agreement,
+            String buyer,
+            String usage,
+            String type,
+            Optional<LocalDate> orderDate,
+            int lines,
+            Instant receivedAt) {
+
+        static Summary of(OrderSummary order) {
+            return new Summary(
+                    order.id().toString(),
+                    order.status().name(),
+                    order.orderNumber(),
+                    order.releaseNumber(),
+                    order.partner(),
+                    order.agreement(),
+                    order.buyer(),
+                    order.usage(),
+                    order.type(),
+                    order.orderDate(),
+                    order.lines(),
+                    order.receivedAt());
+        }
+    }
+
+    /** What one warehouse ships of the order. */
+    record Fulfillment(String id, String salesOrder, String warehouse, String status, List<Line> lines) {
+
+        static Fulfillment of(FulfillmentOrder order) {
+            return new Fulfillment(
+                    order.id().toString(),
+                    order.id().order().toString(),
+                    order.warehouse(),
+                    order.status().name(),
+                    order.lines().stream()
+                            .map(line -> new Line(line.line(), line.sku(), line.quantity()))
+                            .toList());
+        }
+    }
+
+    /** @param line position in the order's lines, from 1 */
+    record Line(int line, String sku, BigDecimal quantity) {}
+
+    /** @param line position in the order's lines, from 1 */
+    record BackOrdered(int line, BigDecimal quantity) {}
+}

@@ -1,0 +1,102 @@
+package io.orderhub.console.pages;
+
+import io.orderhub.console.Visitor;
+import io.orderhub.delivery.DeliveryCommands;
+import io.orderhub.delivery.DeliveryFilter;
+import io.orderhub.delivery.DeliveryQueries;
+import io.orderhub.delivery.DeliveryState;
+import io.orderhub.delivery.DeliveryView;
+import io.orderhub.delivery.StoredBytes;
+import io.orderhub.partner.Configuration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What goes out: attempts, answers, bytes, and sending again. */
+@Controller
+@RequestMapping("/console/deliveries")
+class DeliveryPages {
+
+    private final DeliveryQueries deliveries;
+    private final DeliveryCommands commands;
+    private final Configuration configuration;
+
+    DeliveryPages(DeliveryQueries deliveries, DeliveryCommands commands, Configuration configuration) {
+        this.deliveries = deliveries;
+        this.commands = commands;
+        this.configuration = configuration;
+    }
+
+    /** @param raw what was rendered, made readable */
+    record Content(int version, Instant renderedAt, String contentType, Optional<String> controlNumber, RawText raw) {
+
+        static Content of(StoredBytes bytes) {
+            return new Content(
+                    bytes.version(),
+                    bytes.renderedAt(),
+                    bytes.rendered().contentType(),
+                    bytes.rendered().controlNumber(),
+                    RawText.of(bytes.rendered().content()));
+        }
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(defaultValue = "") String order,
+            @RequestParam(defaultValue = "") String endpoint,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
+        DeliveryFilter filter = new DeliveryFilter(
+                Paging.filled(order).map(Paging::order),
+                Paging.filled(endpoint),
+                Optional.empty(),
+                Paging.word(state, DeliveryState.class));
+        model.addAttribute(
+                "deliveries",
+                Paging.of(
+                        deliveries.page(filter, Paging.number(after).orElse(Long.MAX_VALUE), Paging.SIZE + 1),
+                        delivery -> Long.toString(delivery.ref().id())));
+        model.addAttribute("states", DeliveryState.values());
+        model.addAttribute(
+                "endpoints",
+                configuration.current().endpoints().keySet().stream().sorted().toList());
+        model.addAttribute("order", order);
+        model.addAttribute("endpoint", endpoint);
+        model.addAttribute("state", state);
+        return "console/deliveries";
+    }
+
+    @GetMapping("/{id}")
+    String delivery(@PathVariable String id, Authentication user, Model model) {
+        DeliveryView delivery = known(id);
+        long number = delivery.ref().id();
+        model.addAttribute("delivery", delivery);
+        model.addAttribute("attempts", deliveries.attempts(number));
+        model.addAttribute("steps", deliveries.steps(number));
+        List<StoredBytes> contents = Visitor.of(user).mayAct() ? deliveries.bytes(number) : List.of();
+        model.addAttribute("contents", contents.stream().map(Content::of).toList());
+        return "console/delivery";
+    }
+
+    @PostMapping("/{id}/replay")
+    String replay(@PathVariable String id, Authentication user, RedirectAttributes told) {
+        boolean again = commands.replay(known(id).ref().id(), user.getName()).isPresent();
+        told.addFlashAttribute(
+                "told", again ? "Delivery " + id + " is sent again." : "Delivery " + id + " is being sent right now.");
+        return "redirect:/console/deliveries/" + id;
+    }
+
+    private DeliveryView known(String id) {
+        return Paging.number(id).flatMap(deliveries::find).orElseThrow(Paging::notFound);
+    }
+}
