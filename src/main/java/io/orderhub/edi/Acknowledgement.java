@@ -39,7 +39,7 @@ public final class Acknowledgement {
         if (event instanceof EdiEvent.InterchangeStart start) {
             interchange = start;
             interchangeFindings.addAll(start.findings());
-        } else if (event instanceof EdiEvent.GroupStart start) {
+        } else if (event instanceof EdiEvent.GroupStart start && interchange != null && isX12(interchange)) {
             group = new GroupAcknowledgement(start, style);
         } else if (event instanceof EdiEvent.Transaction set
                 && !ACKNOWLEDGEMENTS.contains(set.set())
@@ -51,6 +51,10 @@ public final class Acknowledgement {
         } else if (event instanceof EdiEvent.InterchangeEnd end) {
             interchangeFindings.addAll(end.findings());
         }
+    }
+
+    private static boolean isX12(EdiEvent.InterchangeStart start) {
+        return start.standard().equals("X12");
     }
 
     /** The 997 trees, one for each group that can be answered: it has a control number and holds no acknowledgement. */

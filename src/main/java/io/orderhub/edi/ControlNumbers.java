@@ -9,6 +9,12 @@ final class ControlNumbers {
         return header.equals(trailer) || withoutZeros(header).equals(withoutZeros(trailer));
     }
 
+    /** A count as a number, -1 when it is none. */
+    static int number(String text) {
+        String digits = text.strip();
+        return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : -1;
+    }
+
     private static String withoutZeros(String control) {
         int i = 0;
         while (i < control.length() - 1 && control.charAt(i) == '0') {

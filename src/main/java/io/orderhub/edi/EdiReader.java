@@ -8,7 +8,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file of X12 interchanges as events, one set's tree at a time; memory does not depend on the file's size. What is
+ * Reads a file of X12 and EDIFACT interchanges as events, one set's tree at a time; memory does not depend on the file's size. What is
  * wrong in the bytes comes as findings, never as an exception. For one thread; the caller closes the stream.
  *
  * <pre>{@code
@@ -21,7 +21,8 @@ public final class EdiReader {
     private final EdiReadOptions options;
     private final X12Reader x12;
     private final Queue<EdiEvent> ready = new ArrayDeque<>();
-    private @Nullable X12Reader open;
+    private final EdifactReader edifact;
+    private @Nullable InterchangeReader open;
     private boolean foundAny;
     private boolean ended;
 
@@ -29,6 +30,7 @@ public final class EdiReader {
         this.scanner = new SegmentScanner(in, options.limits().segmentBytes());
         this.options = options;
         this.x12 = new X12Reader(scanner, schemas, options, ready);
+        this.edifact = new EdifactReader(scanner, schemas, options, ready);
     }
 
     /**
@@ -75,19 +77,44 @@ public final class EdiReader {
 
     private static final long BYTE_ORDER_MARK = 3;
 
-    private void open(byte[] header) {
-        IsaHeader isa = Headers.isX12(header, 0, header.length) ? IsaHeader.parse(header) : null;
+    private void open(byte[] header) throws IOException {
         foundAny = true;
-        if (isa == null) {
-            Findings findings = findings();
-            EdiPosition at = EdiPosition.ofSegment(++scanner.ordinal, 0, "", "ISA", scanner.consumed());
-            findings.add(EdiFault.HEADER_INVALID, at, "", null);
-            ready.add(new EdiEvent.Outside(scanner.consumed(), Headers.SHORTEST, findings.take()));
-            scanner.consume(Math.min(Headers.SHORTEST, header.length));
-        } else {
-            x12.begin(isa);
-            open = x12;
+        long at = scanner.consumed();
+        boolean isX12 = Headers.isX12(header, 0, header.length);
+        if (isX12 ? openX12(header) : openEdifact(header)) {
+            return;
         }
+        Findings findings = findings();
+        EdiPosition place = EdiPosition.ofSegment(Math.max(1, scanner.ordinal), 0, "", isX12 ? "ISA" : "UNB", at);
+        findings.add(EdiFault.HEADER_INVALID, place, "", null);
+        if (scanner.consumed() == at) {
+            scanner.consume(Math.min(Headers.SHORTEST, header.length));
+        }
+        ready.add(new EdiEvent.Outside(at, scanner.consumed() - at, findings.take()));
+    }
+
+    private boolean openX12(byte[] header) {
+        IsaHeader isa = IsaHeader.parse(header);
+        if (isa == null) {
+            scanner.ordinal++;
+            return false;
+        }
+        x12.begin(isa);
+        open = x12;
+        return true;
+    }
+
+    private boolean openEdifact(byte[] header) throws IOException {
+        UnaHeader una = UnaHeader.parse(header);
+        if (una == null) {
+            scanner.ordinal++;
+            return false;
+        }
+        boolean begun = edifact.begin(una);
+        if (begun) {
+            open = edifact;
+        }
+        return begun;
     }
 
     private Findings findings() {

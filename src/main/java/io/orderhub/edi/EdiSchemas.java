@@ -26,10 +26,16 @@ public final class EdiSchemas {
     private final Map<Key, Path> files;
     private final Map<Key, EdiSchema> compiled = new ConcurrentHashMap<>();
     private final X12Control x12Control;
+    private final EdifactControl edifactControl;
 
-    private EdiSchemas(Map<Key, Path> files, X12Control x12Control) {
+    private EdiSchemas(Map<Key, Path> files, X12Control x12Control, EdifactControl edifactControl) {
         this.files = files;
         this.x12Control = x12Control;
+        this.edifactControl = edifactControl;
+    }
+
+    EdifactControl edifactControl() {
+        return edifactControl;
     }
 
     X12Control x12Control() {
@@ -45,7 +51,7 @@ public final class EdiSchemas {
         try (Stream<Path> paths = Files.walk(folder, 3)) {
             Map<Key, Path> files = paths.filter(p -> isSchema(folder, p))
                     .collect(Collectors.toUnmodifiableMap(p -> key(folder, p), Function.identity()));
-            return new EdiSchemas(files, X12Control.load());
+            return new EdiSchemas(files, X12Control.load(), EdifactControl.load());
         }
     }
 

@@ -25,16 +25,27 @@ final class IsaChecks {
                 findings);
     }
 
-    /** The tree's envelope; the group's control number follows with the group. */
     static ObjectNode envelope(IsaHeader isa) {
+        return envelope(
+                new EdiParty(isa.get(5), isa.get(6)),
+                new EdiParty(isa.get(7), isa.get(8)),
+                isa.get(13),
+                isa.get(15),
+                isa.get(9),
+                isa.get(10));
+    }
+
+    /** The tree's envelope; the group's control number follows with the group. */
+    static ObjectNode envelope(
+            EdiParty sender, EdiParty receiver, String control, String usage, String date, String time) {
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
-        party(envelope.putObject("sender"), isa.get(5), isa.get(6));
-        party(envelope.putObject("receiver"), isa.get(7), isa.get(8));
-        envelope.put("interchangeControl", isa.get(13));
+        party(envelope.putObject("sender"), sender.qualifier(), sender.id());
+        party(envelope.putObject("receiver"), receiver.qualifier(), receiver.id());
+        envelope.put("interchangeControl", control);
         envelope.put("groupControl", "");
-        envelope.put("usage", isa.get(15));
-        envelope.put("date", isa.get(9));
-        envelope.put("time", isa.get(10));
+        envelope.put("usage", usage);
+        envelope.put("date", date);
+        envelope.put("time", time);
         return envelope;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -42,6 +43,7 @@ final class SegmentScanner {
     private final byte[] classes = new byte[256];
     private int tail = Delimiters.NONE;
     private int release = Delimiters.NONE;
+    private Charset charset = StandardCharsets.ISO_8859_1;
     private boolean end;
 
     /** Offset in the file of the buffer's first byte. */
@@ -80,6 +82,11 @@ final class SegmentScanner {
         this.maxSegment = maxSegment;
     }
 
+    /** For what is not UTF-8: ISO-8859-1 unless the interchange says otherwise. */
+    void charset(Charset interchange) {
+        charset = interchange;
+    }
+
     void use(Delimiters delimiters) {
         Arrays.fill(classes, (byte) 0);
         classes['\r'] = LAYOUT;
@@ -113,9 +120,11 @@ final class SegmentScanner {
         if (!skipLayout()) {
             return Outcome.END;
         }
-        if (atHeader()) {
-            return Outcome.HEADER;
-        }
+        return atHeader() ? Outcome.HEADER : segment();
+    }
+
+    /** The segment at the scanner's place, even when it looks like a header. */
+    Outcome segment() throws IOException {
         ordinal++;
         int done = scan(position);
         while (done < 0) {
@@ -274,7 +283,8 @@ final class SegmentScanner {
         return -1;
     }
 
-    private boolean skipLayout() throws IOException {
+    /** False when the file holds nothing more. */
+    boolean skipLayout() throws IOException {
         while (true) {
             while (position < limit && isLayout(buffer[position])) {
                 position++;
@@ -375,15 +385,15 @@ final class SegmentScanner {
         return Arrays.copyOf(plain, length);
     }
 
-    /** UTF-8 where it is well-formed, ISO-8859-1 otherwise: senders rarely say which. */
-    private static String decode(byte[] bytes) {
+    /** UTF-8 where it is well-formed, the interchange's own set otherwise: senders rarely say the truth. */
+    private String decode(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+            return new String(bytes, charset);
         }
     }
 

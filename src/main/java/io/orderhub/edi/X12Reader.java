@@ -3,17 +3,18 @@ package io.orderhub.edi;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one X12 interchange after the other: the envelope here, the sets through {@link X12Set}. */
-final class X12Reader {
+/** Reads one X12 interchange after the other: the envelope here, the sets through {@link OpenSet}. */
+final class X12Reader implements InterchangeReader {
     private final SegmentScanner scanner;
     private final Queue<EdiEvent> out;
     private final SegmentReader segments;
     private final X12Control control;
-    private final X12Set set;
+    private final OpenSet set;
     private final Findings findings;
     private final Findings groupFindings;
     private ObjectNode envelope = JsonNodeFactory.instance.objectNode();
@@ -33,13 +34,14 @@ final class X12Reader {
         int limit = options.limits().findings();
         this.findings = new Findings(options.strict(), limit);
         this.groupFindings = new Findings(options.strict(), limit);
-        this.set = new X12Set(scanner, segments, schemas, options);
+        this.set = new OpenSet(OpenSet.Terms.X12, scanner, segments, schemas, options);
     }
 
     /** An ISA stands at the scanner's place. */
     void begin(IsaHeader isa) {
         offset = scanner.consumed();
         scanner.use(isa.delimiters());
+        scanner.charset(StandardCharsets.ISO_8859_1);
         scanner.consume(isa.length());
         scanner.ordinal++;
         groups = 0;
@@ -54,7 +56,8 @@ final class X12Reader {
     }
 
     /** Reads one segment; false when the interchange has ended. */
-    boolean advance() throws IOException {
+    @Override
+    public boolean advance() throws IOException {
         SegmentScanner.Outcome outcome = scanner.next();
         switch (outcome) {
             case HEADER -> endWithoutTrailer(EdiFault.INTERCHANGE_TRAILER_MISSING, scanner.ordinal + 1);
@@ -136,12 +139,28 @@ final class X12Reader {
         }
         in.received++;
         sets++;
-        set.begin(control.st(), in, envelope, sets);
+        set.begin(scanner.element(1).strip(), scanner.element(2).strip(), in.version, envelope, sets);
+        segments.read(control.st(), set.findings(), "", 1);
+        compareWithGroup(in);
+    }
+
+    private void compareWithGroup(X12Group in) {
+        String id = scanner.element(1).strip();
+        if (in.isRepeated(set.control())) {
+            EdiPosition at = set.here("ST").element(2, 0, 0, "329");
+            set.findings().add(EdiFault.SET_CONTROL_REPEATED, at, set.control(), null);
+        }
+        String expected = FunctionalIds.of(id);
+        if (in.real && !expected.isEmpty() && !expected.equals(in.functionalId)) {
+            EdiPosition at = set.here("ST").element(1, 0, 0, "143");
+            String detail = "GS01 is '" + in.functionalId + "', expected '" + expected + "'";
+            set.findings().add(EdiFault.GROUP_TYPE_MISMATCH, at, id, detail);
+        }
     }
 
     private void endSet() {
         if (set.isOpen()) {
-            add(set.end(control.se()));
+            add(set.end(control.se(), 1, 2));
         } else {
             (group == null ? findings : groupFindings).add(EdiFault.SET_HEADER_MISSING, here("SE"), "", null);
         }
@@ -197,7 +216,7 @@ final class X12Reader {
             return;
         }
         segments.read(control.ge(), groupFindings, "", 0);
-        int announced = number(scanner.element(1));
+        int announced = ControlNumbers.number(scanner.element(1));
         compare(EdiFault.SET_COUNT_MISMATCH, "GE", 1, announced, open.received, groupFindings);
         compare(EdiFault.GROUP_CONTROL_MISMATCH, "GE", 2, open.control, groupFindings);
         closeGroup(open, announced);
@@ -222,7 +241,7 @@ final class X12Reader {
     private void end() {
         abandonGroup();
         segments.read(control.iea(), findings, "", 0);
-        compare(EdiFault.GROUP_COUNT_MISMATCH, "IEA", 1, number(scanner.element(1)), groups, findings);
+        compare(EdiFault.GROUP_COUNT_MISMATCH, "IEA", 1, ControlNumbers.number(scanner.element(1)), groups, findings);
         compare(EdiFault.INTERCHANGE_CONTROL_MISMATCH, "IEA", 2, interchangeControl, findings);
         close(true);
     }
@@ -261,11 +280,6 @@ final class X12Reader {
         if (!trailer.isEmpty() && !ControlNumbers.same(header, trailer)) {
             into.add(fault, here(segment).element(element, 0, 0, ""), trailer, "the header has " + header);
         }
-    }
-
-    static int number(String text) {
-        String digits = text.strip();
-        return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : -1;
     }
 
     private EdiPosition here(String segment) {

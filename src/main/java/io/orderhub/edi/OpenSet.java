@@ -10,16 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The open set of an X12 interchange, from ST to SE. */
-final class X12Set {
+/** The open set or message of an interchange, from ST to SE or from UNH to UNT. */
+final class OpenSet {
     /** A hostile file may name any number of sets and versions. */
     private static final int MOST_READERS = 64;
 
-    private static final TextNode X12 = new TextNode("X12");
+    /** What a standard calls the parts of a set. */
+    record Terms(String standard, String header, String trailer, String countReference, String controlReference) {
+        static final Terms X12 = new Terms("X12", "ST", "SE", "96", "329");
+        static final Terms EDIFACT = new Terms("EDIFACT", "UNH", "UNT", "0074", "0062");
+    }
 
     /** A set's reader with how well its schema fits; no reader when there is no schema. */
     private record Chosen(@Nullable SetReader reader, boolean exact, String version) {}
 
+    private final Terms terms;
+    private final TextNode standard;
     private final SegmentScanner scanner;
     private final SegmentReader segments;
     private final EdiSchemas schemas;
@@ -40,12 +46,14 @@ final class X12Set {
     private int count;
     private boolean tooLarge;
 
-    X12Set(SegmentScanner scanner, SegmentReader segments, EdiSchemas schemas, EdiReadOptions options) {
+    OpenSet(Terms terms, SegmentScanner scanner, SegmentReader segments, EdiSchemas schemas, EdiReadOptions options) {
+        this.terms = terms;
+        this.standard = new TextNode(terms.standard);
         this.scanner = scanner;
         this.segments = segments;
         this.schemas = schemas;
         this.options = options;
-        this.flat = new FlatReader(scanner, false);
+        this.flat = new FlatReader(scanner, terms == Terms.EDIFACT);
         this.findings = new Findings(options.strict(), options.limits().findings());
     }
 
@@ -53,33 +61,45 @@ final class X12Set {
         return open;
     }
 
-    void begin(SegmentDef st, X12Group group, ObjectNode envelope, int setNumber) {
+    Findings findings() {
+        return findings;
+    }
+
+    String control() {
+        return control;
+    }
+
+    /** The header is the scanner's segment; {@code wanted} is the version that chooses the schema. */
+    void begin(String setId, String setControl, String wanted, ObjectNode envelope, int setNumber) {
         open = true;
         tooLarge = false;
         offset = scanner.offset();
         ordinal = scanner.ordinal;
         number = setNumber;
         count = 1;
-        id = scanner.element(1).strip();
-        control = scanner.element(2).strip();
-        segments.read(st, findings, "", 1);
+        id = setId;
+        control = setControl;
         if (readers.size() > MOST_READERS) {
             readers.clear();
         }
-        Chosen chosen = readers.computeIfAbsent(group.version + '/' + id, k -> choose(group.version, id));
+        Chosen chosen = readers.computeIfAbsent(wanted + '/' + id, k -> choose(wanted, id));
         reader = chosen.reader;
         version = chosen.version;
         tree = head(envelope);
-        report(chosen, group);
         if (reader == null) {
+            findings.add(EdiFault.SET_WITHOUT_SCHEMA, here(terms.header), id, null);
             flat.begin(tree);
         } else {
+            if (!chosen.exact) {
+                findings.add(
+                        EdiFault.VERSION_NEAREST, here(terms.header), wanted, "read by " + reader.schema().version);
+            }
             reader.begin(tree, findings);
         }
     }
 
     private Chosen choose(String wanted, String set) {
-        Optional<EdiSchemas.Match> match = schemas.find("X12", wanted, set);
+        Optional<EdiSchemas.Match> match = schemas.find(terms.standard, wanted, set);
         return match.map(m -> new Chosen(
                         new SetReader(m.schema(), scanner, segments),
                         m.exact(),
@@ -87,29 +107,9 @@ final class X12Set {
                 .orElseGet(() -> new Chosen(null, true, wanted));
     }
 
-    private void report(Chosen chosen, X12Group group) {
-        SetReader by = chosen.reader;
-        if (by == null) {
-            findings.add(EdiFault.SET_WITHOUT_SCHEMA, here("ST").element(1, 0, 0, "143"), id, null);
-        } else if (!chosen.exact) {
-            findings.add(EdiFault.VERSION_NEAREST, here("ST"), group.version, "read by " + by.schema().version);
-        }
-        if (group.isRepeated(control)) {
-            findings.add(EdiFault.SET_CONTROL_REPEATED, here("ST").element(2, 0, 0, "329"), control, null);
-        }
-        String functionalId = FunctionalIds.of(id);
-        if (group.real && !functionalId.isEmpty() && !functionalId.equals(group.functionalId)) {
-            findings.add(
-                    EdiFault.GROUP_TYPE_MISMATCH,
-                    here("ST").element(1, 0, 0, "143"),
-                    id,
-                    "GS01 is '" + group.functionalId + "', expected '" + functionalId + "'");
-        }
-    }
-
     private ObjectNode head(ObjectNode envelope) {
         Map<String, com.fasterxml.jackson.databind.JsonNode> content = new LinkedHashMap<>(32);
-        content.put("standard", X12);
+        content.put("standard", standard);
         content.put("version", new TextNode(version));
         content.put("set", new TextNode(id));
         content.put("control", new TextNode(control));
@@ -137,18 +137,19 @@ final class X12Set {
         findings.add(EdiFault.SEGMENT_TOO_LONG, at, "", null);
     }
 
-    EdiEvent.Transaction end(SegmentDef se) {
+    /** The trailer is the scanner's segment. */
+    EdiEvent.Transaction end(SegmentDef trailer, int countElement, int controlElement) {
         count++;
-        segments.read(se, findings, "", count);
-        int announced = X12Reader.number(scanner.element(1));
+        segments.read(trailer, findings, "", count);
+        int announced = ControlNumbers.number(scanner.element(countElement));
         if (announced >= 0 && announced != count) {
-            EdiPosition at = here("SE").element(1, 0, 0, "96");
-            findings.add(EdiFault.SEGMENT_COUNT_MISMATCH, at, scanner.element(1), "found " + count);
+            EdiPosition at = here(terms.trailer).element(countElement, 0, 0, terms.countReference);
+            findings.add(EdiFault.SEGMENT_COUNT_MISMATCH, at, scanner.element(countElement), "found " + count);
         }
-        String trailer = scanner.element(2).strip();
-        if (!trailer.isEmpty() && !ControlNumbers.same(control, trailer)) {
-            EdiPosition at = here("SE").element(2, 0, 0, "329");
-            findings.add(EdiFault.SET_CONTROL_MISMATCH, at, trailer, "the header has " + control);
+        String said = scanner.element(controlElement).strip();
+        if (!said.isEmpty() && !ControlNumbers.same(control, said)) {
+            EdiPosition at = here(terms.trailer).element(controlElement, 0, 0, terms.controlReference);
+            findings.add(EdiFault.SET_CONTROL_MISMATCH, at, said, "the header has " + control);
         }
         if (reader != null) {
             reader.end(count);
@@ -158,7 +159,7 @@ final class X12Set {
 
     /** The set ended without its trailer. */
     EdiEvent.Transaction abandon() {
-        findings.add(EdiFault.SET_TRAILER_MISSING, here("SE"), "", null);
+        findings.add(EdiFault.SET_TRAILER_MISSING, here(terms.trailer), "", null);
         return close();
     }
 
@@ -188,7 +189,7 @@ final class X12Set {
         return close();
     }
 
-    private EdiPosition here(String segment) {
+    EdiPosition here(String segment) {
         return EdiPosition.ofSegment(scanner.ordinal, count, "", segment, scanner.offset());
     }
 }

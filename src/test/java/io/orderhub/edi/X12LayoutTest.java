@@ -1,0 +1,173 @@
+package io.orderhub.edi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Delimiters and layouts met in the field: the order inside is always the same one. */
+class X12LayoutTest {
+    private static final String PLAIN =
+            X12.interchange("PO", X12.order("0001", "N1*ST*Cedar*92*55705")).replace("~\n", "~");
+
+    /** The usual interchange with other delimiters; the replaced ones do not occur in its values. */
+    private static byte[] with(String element, String component, String terminator) {
+        String text = PLAIN.replace("~", "\u0001").replace(">", "\u0002").replace("*", element);
+        text = text.replace("\u0002", component).replace("\u0001", terminator);
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    static Stream<Arguments> layouts() {
+        return Stream.of(
+                Arguments.of("the usual", with("*", ">", "~")),
+                Arguments.of("swapped", with("~", ">", "*")),
+                Arguments.of("bars and carets", with("|", "^", "!")),
+                Arguments.of("terminator and CRLF", with("*", ">", "~\r\n")),
+                Arguments.of("terminator and indentation", with("*", ">", "~\n    ")),
+                Arguments.of("line feed terminates", with("*", ">", "\n")),
+                Arguments.of("carriage return terminates", with("*", ":", "\r")),
+                Arguments.of("carriage return and line feed terminate", with("*", ":", "\r\n")),
+                Arguments.of("control characters", with("\u001d", "\u001f", "\u001c")),
+                Arguments.of("bell and NAK", with("\u0007", ">", "\u0015")),
+                Arguments.of("DEL separates", with("\u007f", ">", "~")),
+                Arguments.of("next line (C1) terminates", with("*", ">", "\u0085")),
+                Arguments.of("umlaut in UTF-8 terminates", with("*", ">", "\u00c3\u009c")),
+                Arguments.of("quote terminates", with("+", ":", "'")),
+                Arguments.of(
+                        "trailing Ctrl-Z and NULs", (PLAIN + "\r\n\u001a\0\0").getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("layouts")
+    void is_read_without_a_finding(String name, byte[] bytes) {
+        List<EdiEvent> events = X12.read(bytes, EdiReadOptions.STRICT);
+        assertThat(X12.faults(events)).isEmpty();
+        assertThat(X12.transactions(events))
+                .singleElement()
+                .extracting(t -> t.tree().at("/N1Loop/0/N1/N102").asText())
+                .isEqualTo("Cedar");
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_content() {
+        byte[] bytes = ("\u00ef\u00bb\u00bf" + PLAIN).getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(X12.faults(X12.read(bytes, EdiReadOptions.STRICT))).isEmpty();
+    }
+
+    @Test
+    void lines_wrapped_at_80_columns_are_joined_and_told_once() {
+        StringBuilder wrapped = new StringBuilder();
+        for (int i = 0; i < PLAIN.length(); i += 80) {
+            wrapped.append(PLAIN, i, Math.min(PLAIN.length(), i + 80)).append("\r\n");
+        }
+        List<EdiEvent> events = X12.read(wrapped.toString());
+        assertThat(X12.faults(events))
+                .isNotEmpty()
+                .allMatch(f -> f.endsWith(" WARNING EDI_LINES_WRAPPED"))
+                .hasSizeBetween(1, 2);
+        assertThat(X12.transactions(events)
+                        .get(0)
+                        .tree()
+                        .at("/N1Loop/0/N1/N102")
+                        .asText())
+                .isEqualTo("Cedar");
+    }
+
+    @Test
+    void a_trimmed_or_padded_ISA_is_read_with_a_warning() {
+        String trimmed = PLAIN.replace("*ZZ*BUYERCO        *", "*ZZ*BUYERCO*").replace("          ", "");
+        String padded = PLAIN.replace("*ZZ*BUYERCO        *", "*ZZ*BUYERCO              *");
+        for (String text : List.of(trimmed, padded)) {
+            List<EdiEvent> events = X12.read(text);
+            assertThat(X12.faults(events)).containsExactly("1:ISA WARNING EDI_HEADER_LAYOUT");
+            assertThat(X12.transactions(events)
+                            .get(0)
+                            .tree()
+                            .at("/envelope/sender/id")
+                            .asText())
+                    .isEqualTo("BUYERCO");
+        }
+    }
+
+    @Test
+    void repetitions_are_arrays_from_version_00402_on() {
+        assertThat(X12.read(PLAIN.replace("*U*00401*", "*^*00501*")).get(0))
+                .extracting(e -> ((EdiEvent.InterchangeStart) e).delimiters().repetition())
+                .isEqualTo((int) '^');
+        assertThat(X12.read(PLAIN.replace("*U*00401*", "*^*00401*")).get(0))
+                .extracting(e -> ((EdiEvent.InterchangeStart) e).delimiters().repetition())
+                .isEqualTo(Delimiters.NONE);
+    }
+
+    @Test
+    void names_are_read_in_UTF_8_and_in_ISO_8859_1() throws Exception {
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.write(PLAIN.replace("Cedar", "C\u00e8dre").getBytes(charset));
+            assertThat(X12.transactions(X12.read(bytes.toByteArray(), EdiReadOptions.STRICT))
+                            .get(0)
+                            .tree()
+                            .at("/N1Loop/0/N1/N102")
+                            .asText())
+                    .isEqualTo("C\u00e8dre");
+        }
+    }
+
+    @Test
+    void several_interchanges_with_other_delimiters_each_and_several_groups() {
+        String two = new String(with("|", ":", "\n"), StandardCharsets.ISO_8859_1);
+        List<EdiEvent> events = X12.read(PLAIN + "\n" + two + PLAIN);
+        assertThat(X12.faults(events)).isEmpty();
+        assertThat(X12.transactions(events)).hasSize(3);
+    }
+
+    @Test
+    void an_interchange_without_trailer_does_not_swallow_the_next() {
+        String open = PLAIN.substring(0, PLAIN.indexOf("GE*"));
+        List<EdiEvent> events = X12.read(open + PLAIN);
+        assertThat(X12.transactions(events)).hasSize(2).allMatch(EdiEvent.Transaction::accepted);
+        assertThat(X12.faults(events))
+                .containsExactly("8:GE ERROR EDI_GROUP_TRAILER_MISSING", "9:IEA ERROR EDI_INTERCHANGE_TRAILER_MISSING");
+    }
+
+    @Test
+    void segments_out_of_order_are_taken_with_a_warning_or_refused_where_strict() {
+        String order = X12.set("850", "0001", "BEG*00*SA*A**20260105", "PO1*1*1*EA*1", "PID*F****Towel", "CTP**UCP*2");
+        byte[] bytes = X12.interchange("PO", order).getBytes(StandardCharsets.ISO_8859_1);
+        List<EdiEvent> tolerant = X12.read(bytes, EdiReadOptions.TOLERANT);
+        assertThat(X12.faults(tolerant)).containsExactly("7:CTP WARNING EDI_SEGMENT_ORDER");
+        assertThat(X12.transactions(tolerant)
+                        .get(0)
+                        .tree()
+                        .at("/PO1Loop/0/CTP/0/CTP03")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(X12.transactions(X12.read(bytes, EdiReadOptions.STRICT))
+                        .get(0)
+                        .accepted())
+                .isFalse();
+    }
+
+    @Test
+    void the_version_comes_from_GS08_and_the_nearest_one_held_serves() {
+        List<EdiEvent> vics = X12.read(PLAIN.replace("*X*004010", "*X*004010VICS"));
+        assertThat(X12.faults(vics)).isEmpty();
+        List<EdiEvent> minor = X12.read(PLAIN.replace("*X*004010", "*X*004030"));
+        assertThat(X12.faults(minor)).containsExactly("3:ST WARNING EDI_VERSION_NEAREST");
+        assertThat(X12.transactions(minor).get(0).version()).isEqualTo("004030");
+    }
+
+    @Test
+    void a_set_without_schema_is_a_flat_list() {
+        List<EdiEvent> events = X12.read(X12.interchange("MG", X12.set("204", "0001", "B2**SCAC**1", "B2A*00")));
+        assertThat(X12.faults(events)).contains("3:ST WARNING EDI_SET_WITHOUT_SCHEMA");
+        assertThat(X12.transactions(events).get(0).tree().get("segments").toString())
+                .isEqualTo("[{\"B2\":{\"B202\":\"SCAC\",\"B204\":\"1\"}},{\"B2A\":{\"B2A01\":\"00\"}}]");
+    }
+}
