@@ -12,20 +12,15 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the trade sends reads without a finding, what is broken does not: by StAEDI and, for X12, by the hub's own codec. */
+/** What the trade sends reads without a finding, what is broken does not: by StAEDI and by the hub's own codec. */
 class SampleSetsTest {
     private static final EdiSchemas SCHEMAS = schemas();
 
     static List<Sample> samples() {
         return Sample.all();
-    }
-
-    static Stream<Sample> x12Samples() {
-        return Sample.all().stream().filter(s -> s.standard().equals("x12"));
     }
 
     @ParameterizedTest
@@ -37,7 +32,7 @@ class SampleSetsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("x12Samples")
+    @MethodSource("samples")
     void a_good_set_has_no_finding_in_the_hub(Sample sample) throws IOException {
         assertThat(hubFindings(sample)).isEmpty();
     }
@@ -51,7 +46,7 @@ class SampleSetsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("x12Samples")
+    @MethodSource("samples")
     void a_set_without_its_first_segment_is_reported_by_the_hub(Sample sample) throws IOException {
         assertThat(hubFindings(sample.without(0))).isNotEmpty();
     }
@@ -61,9 +56,7 @@ class SampleSetsTest {
     void a_segment_no_standard_knows_is_reported(Sample sample) throws IOException {
         assertThat(StaediReading.of(sample.withStranger().interchange()).findings())
                 .contains("QQQ SEGMENT_NOT_IN_DEFINED_TRANSACTION_SET");
-        if (sample.standard().equals("x12")) {
-            assertThat(hubFindings(sample.withStranger())).isNotEmpty();
-        }
+        assertThat(hubFindings(sample.withStranger())).isNotEmpty();
     }
 
     private static List<String> hubFindings(Sample sample) throws IOException {
