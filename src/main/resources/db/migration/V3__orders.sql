@@ -1,5 +1,5 @@
 -- Sales orders, fulfillment orders, back orders and the journal. Rows and columns are made only for what is queried or
--- locked; the order itself is one compressed document. No foreign keys on the hot tables: they cost 30% (ADR 0004).
+-- locked; the order itself is one compressed document. No foreign keys on the hot tables: they cost 30% (ADR 0005).
 
 create table sales_order (
     id             bigint      primary key,

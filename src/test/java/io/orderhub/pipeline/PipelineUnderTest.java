@@ -28,6 +28,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -173,5 +174,9 @@ public final class PipelineUnderTest implements AutoCloseable {
 
     Inventory inventory() {
         return bean(Inventory.class);
+    }
+
+    ApplicationEventPublisher publisher() {
+        return context;
     }
 }

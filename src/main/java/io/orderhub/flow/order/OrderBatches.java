@@ -13,6 +13,7 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** The step behind the order topics: a batch of records goes through the pipeline, then its offsets are committed. */
@@ -54,7 +55,9 @@ class OrderBatches {
                 if (context.isStopping() || context.isStopped() || System.nanoTime() > giveUp) {
                     throw e;
                 }
-                LOG.warn("A batch of orders waits for the database: {}", e.getMessage());
+                LOG.warn(
+                        "A batch of orders waits for the database: {}",
+                        NestedExceptionUtils.getMostSpecificCause(e).getMessage());
                 Thread.sleep(pause.toMillis());
             }
         }

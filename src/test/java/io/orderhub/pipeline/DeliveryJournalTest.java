@@ -1,0 +1,44 @@
+package io.orderhub.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderhub.canonical.OrderId;
+import io.orderhub.delivery.DeliveryParked;
+import io.orderhub.delivery.DeliveryRef;
+import io.orderhub.delivery.DeliveryReplayed;
+import io.orderhub.delivery.DeliverySent;
+import io.orderhub.delivery.DeliveryState;
+import io.orderhub.delivery.Subject;
+import io.orderhub.dev.SharedPostgres;
+import io.orderhub.fulfillment.Journal;
+import io.orderhub.reason.ReasonCode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEventPublisher;
+
+class DeliveryJournalTest {
+
+    private static final OrderId ORDER = OrderId.of(12, 3);
+
+    @Test
+    void whatBecomesOfADeliveryIsInItsOrdersJournal() {
+        try (PipelineUnderTest hub = PipelineUnderTest.on(SharedPostgres.freshDatabase())) {
+            DeliveryRef carrier = new DeliveryRef(
+                    7, "FO-12-3-1:shipment:carrier", "carrier", "shipment", new Subject.FulfillmentOrder(ORDER, 1));
+            DeliveryRef acknowledgement =
+                    new DeliveryRef(8, "IC-12-1-G1:997:outbox", "outbox", "997", new Subject.Interchange("IC-12-1-G1"));
+            ApplicationEventPublisher events = hub.publisher();
+
+            events.publishEvent(
+                    new DeliveryParked(carrier, DeliveryState.PARKED, ReasonCode.ORDER_RECORD_INVALID, "no"));
+            events.publishEvent(new DeliveryReplayed(carrier, "anna"));
+            events.publishEvent(new DeliverySent(carrier, Map.of("tracking", "1Z9", "carrier", "UPS"), false));
+            events.publishEvent(new DeliverySent(acknowledgement, Map.of(), false));
+
+            assertThat(hub.journal(ORDER)).containsExactly("DELIVERY_PARKED", "DELIVERY_REPLAYED", "DELIVERY_SENT");
+            assertThat(hub.bean(Journal.class).of(ORDER).get(2).detail())
+                    .isEqualTo("FO-12-3-1:shipment:carrier: carrier UPS, tracking 1Z9");
+            assertThat(hub.count("journal")).isEqualTo(3);
+        }
+    }
+}
