@@ -8,6 +8,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class OrderHub {
 
     public static void main(String[] args) {
-        SpringApplication.run(OrderHub.class, args);
+        SpringApplication hub = new SpringApplication(OrderHub.class);
+        hub.addInitializers(
+                context -> new Services(context.getEnvironment()).missing().ifPresent(missing -> {
+                    throw new ServiceMissingException(missing);
+                }));
+        hub.run(args);
     }
 }

@@ -67,4 +67,17 @@ public class PullCursors {
                         partner,
                         node));
     }
+
+    /** Ends a poll that failed: the cursor stays where it was. */
+    public void postpone(String partner, String node, Duration pause) {
+        transactions.in(
+                Workload.PIPELINE,
+                () -> jdbc.update(
+                        """
+                        UPDATE pull_cursor SET lease_owner = NULL, lease_until = NULL, next_at = now() + ? * interval '1 ms'
+                        WHERE partner = ? AND lease_owner = ?""",
+                        pause.toMillis(),
+                        partner,
+                        node));
+    }
 }

@@ -46,6 +46,12 @@ public class Receptions {
         }
     }
 
+    /** Whether something of this name was received before; for what its sender names once. */
+    public boolean knows(NewReception reception) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM reception WHERE key = ?)", Boolean.class, reception.key(0, "")));
+    }
+
     private Received store(NewReception reception, InputStream content) {
         Long id = jdbc.queryForObject("SELECT nextval('reception_id')", Long.class);
         if (id == null) {
