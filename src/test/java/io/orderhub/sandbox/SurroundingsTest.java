@@ -3,6 +3,7 @@ package io.orderhub.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderhub.dev.Database;
+import io.orderhub.dev.HubProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,6 +57,17 @@ class SurroundingsTest {
                 .isEqualTo(200);
         assertThat(Files.readString(Path.of(told.get("orderhub.sftp.known-hosts"))))
                 .contains("[localhost]:" + told.get("orderhub.sftp.port"));
+    }
+
+    @Test
+    void aHubStandsOnThemAndStandsUpAgainAfterAKill() throws Exception {
+        try (HubProcess first = HubProcess.start(surroundings.properties())) {
+            first.kill9();
+        }
+        try (HubProcess second = HubProcess.start(surroundings.properties())) {
+            assertThat(second.isReady()).isTrue();
+            assertThat(second.stop()).isEqualTo(143);
+        }
     }
 
     @Test
