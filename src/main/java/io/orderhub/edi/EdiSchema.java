@@ -121,6 +121,27 @@ final class EdiSchema {
         return found;
     }
 
+    /**
+     * The place in a loop that was not opened. Only for loops that open with a mere number (LX, met to be left out before
+     * W01): to guess any other opener would make lines that nobody ordered.
+     */
+    Position.@Nullable Segment unopened(Position.@Nullable Segment from, SegmentDef def) {
+        Position.@Nullable Loop loop = from == null ? root : from.loop();
+        while (loop != null) {
+            for (Position child : loop.children) {
+                if (child instanceof Position.Loop inner
+                        && inner.opener().def.id().equals("LX")) {
+                    Position.@Nullable Segment found = search(inner, 1, def);
+                    if (found != null) {
+                        return found;
+                    }
+                }
+            }
+            loop = loop.parent;
+        }
+        return null;
+    }
+
     private static Position.@Nullable Segment search(Position.Loop loop, int fromChild, SegmentDef def) {
         for (int i = fromChild; i < loop.children.size(); i++) {
             Position.Segment opener = loop.children.get(i).opener();

@@ -62,14 +62,57 @@ final class SetReader {
         }
         Position.Segment place = schema.next(last, def);
         if (place == null) {
-            place = schema.behind(last, def);
-            if (place == null) {
-                findings.add(EdiFault.SEGMENT_UNEXPECTED, here(def.id(), inSet), "", null);
-                return;
-            }
-            findings.add(EdiFault.SEGMENT_ORDER, here(def.id(), inSet), "", null);
+            place = unexpected(def, inSet);
         }
-        put(roomFor(place, def), def, inSet);
+        if (place != null) {
+            put(roomFor(place, def), def, inSet);
+        }
+    }
+
+    /** Not what the standard has next: perhaps out of order, perhaps in a loop whose number was left out. */
+    private Position.@Nullable Segment unexpected(SegmentDef def, int inSet) {
+        Position.Segment behind = schema.behind(last, def);
+        if (behind != null) {
+            findings.add(EdiFault.SEGMENT_ORDER, here(def.id(), inSet), "", null);
+            if (behind.opensLoop()) {
+                return behind;
+            }
+            aside(behind, def, inSet);
+            return null;
+        }
+        Position.Segment unopened = schema.unopened(last, def);
+        if (unopened != null) {
+            Position.Loop loop = java.util.Objects.requireNonNull(slot(unopened).parent);
+            findings.add(EdiFault.LOOP_OPENER_MISSING, here(loop.opener().def.id(), inSet), "", null);
+            enter(loop, inSet);
+            return unopened;
+        }
+        findings.add(EdiFault.SEGMENT_UNEXPECTED, here(def.id(), inSet), "", null);
+        return null;
+    }
+
+    /** Reads a segment where it should have come, in a loop still open, and goes on from the place reached. */
+    private void aside(Position.Segment place, SegmentDef def, int inSet) {
+        int level = place.loop().depth;
+        int before = counts[level * width + place.child]++;
+        if (before == place.max) {
+            findings.add(EdiFault.SEGMENT_REPEATED, here(def.id(), inSet), "", "at most " + place.max);
+        }
+        ObjectNode node = segments.read(def, findings, loops[level].code, inSet);
+        attach(nodes[level], place, node, before >= place.max);
+    }
+
+    /** Opens a loop whose first segment did not come. */
+    private void enter(Position.Loop loop, int inSet) {
+        Position.Loop parent = java.util.Objects.requireNonNull(loop.parent);
+        while (depth > parent.depth) {
+            close(inSet);
+        }
+        skipped(loop, inSet);
+        counts[depth * width + loop.child]++;
+        ObjectNode node = new ObjectNode(JsonNodeFactory.instance, new LinkedHashMap<>(8));
+        attach(nodes[depth], loop, node, false);
+        open(loop, node);
     }
 
     /** The same place, or a later one when it is full and the structure has one. */

@@ -220,6 +220,11 @@ public enum ReasonCode {
             false,
             "The loop occurs more often than allowed",
             "Ask the sender to leave out the surplus loops or to split the document"),
+    EDI_LOOP_OPENER_MISSING(
+            Fault.PARTNER,
+            false,
+            "The segment that numbers a loop (LX) is missing before the loop's content",
+            "Nothing is to be done where the agreement is tolerant; otherwise ask the sender to write LX before each group of lines"),
     EDI_SEGMENT_TOO_LONG(
             Fault.PARTNER,
             false,

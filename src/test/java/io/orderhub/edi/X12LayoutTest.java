@@ -2,6 +2,7 @@ package io.orderhub.edi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -169,5 +170,20 @@ class X12LayoutTest {
         assertThat(X12.faults(events)).contains("3:ST WARNING EDI_SET_WITHOUT_SCHEMA");
         assertThat(X12.transactions(events).get(0).tree().get("segments").toString())
                 .isEqualTo("[{\"B2\":{\"B202\":\"SCAC\",\"B204\":\"1\"}},{\"B2A\":{\"B2A01\":\"00\"}}]");
+    }
+
+    @Test
+    void lines_of_a_shipping_order_without_LX_are_taken_with_a_warning_or_refused_where_strict() {
+        String file =
+                X12.interchange("OW", X12.set("940", "0001", "W05*N*A1", "W01*4*EA**VN*1", "W01*5*EA**VN*2", "W76*9"));
+        List<EdiEvent> events = X12.read(file);
+        assertThat(X12.faults(events)).containsExactly("5:LX WARNING EDI_LOOP_OPENER_MISSING");
+        JsonNode lines = X12.transactions(events).get(0).tree().at("/LXLoop/0/W01Loop");
+        assertThat(lines.size()).isEqualTo(2);
+        byte[] bytes = file.getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(X12.transactions(X12.read(bytes, EdiReadOptions.STRICT))
+                        .get(0)
+                        .accepted())
+                .isFalse();
     }
 }
