@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
 public final class OrderHubCli {
 
     public static void main(String[] args) {
+        // stdout is for documents and stderr for findings: libraries keep quiet
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         System.exit(run(args));
     }
 
