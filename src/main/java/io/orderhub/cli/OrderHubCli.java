@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Reads, translates and checks documents without a server.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ParseCommand.class, TranslateCommand.class},
+        subcommands = {ParseCommand.class, TranslateCommand.class, CheckCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:all documents accepted (warnings included)",
@@ -20,6 +20,7 @@ public final class OrderHubCli {
 
     public static void main(String[] args) {
         // stdout is for documents and stderr for findings: libraries keep quiet
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         System.exit(run(args));
     }

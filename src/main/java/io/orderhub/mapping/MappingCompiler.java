@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,16 +29,31 @@ final class MappingCompiler {
 
     Map<String, Expression> compileAll() {
         Map<String, Expression> expressions = new TreeMap<>();
-        for (Path file : mappingFiles()) {
-            String name = folder.relativize(file.getParent()).toString().replace('\\', '/');
+        for (String name : mappingFolders()) {
             expressions.put(name, compile(name + "/" + Mappings.MAPPING));
         }
         return expressions;
     }
 
-    private List<Path> mappingFiles() {
+    /** What does not compile, each mapping with its first fault. */
+    List<MappingException> faults() {
+        List<MappingException> faults = new ArrayList<>();
+        for (String name : mappingFolders()) {
+            try {
+                compile(name + "/" + Mappings.MAPPING);
+            } catch (MappingException e) {
+                faults.add(e);
+            }
+        }
+        return faults;
+    }
+
+    private List<String> mappingFolders() {
         try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(p -> p.endsWith(Mappings.MAPPING)).sorted().toList();
+            return walk.filter(p -> p.endsWith(Mappings.MAPPING))
+                    .map(p -> folder.relativize(p.getParent()).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,5 @@
 package io.orderhub.mapping;
 
-import java.nio.file.Path;
-
 /** A mapping, lookup or schema file that cannot be used, or a document that a mapping fails on. */
 public final class MappingException extends RuntimeException {
 
@@ -20,10 +18,6 @@ public final class MappingException extends RuntimeException {
         this.file = file;
         this.line = line;
         this.reason = reason;
-    }
-
-    MappingException(Path file, int line, String reason) {
-        this(file.toString().replace('\\', '/'), line, reason);
     }
 
     public String file() {

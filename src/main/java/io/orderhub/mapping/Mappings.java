@@ -7,6 +7,8 @@ import io.orderhub.edi.EdiSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,6 +50,20 @@ public final class Mappings {
         Path folder = home.resolve("mappings");
         Map<String, Expression> expressions = new MappingCompiler(folder).compileAll();
         return new Mappings(folder, ContentVersion.of(folder), expressions, schemas(folder));
+    }
+
+    /** Everything that {@link #load} would refuse, file by file; empty when all is well. */
+    public static List<MappingException> faults(Path home) {
+        Path folder = home.resolve("mappings");
+        List<MappingException> faults = new ArrayList<>();
+        try {
+            faults.addAll(new MappingCompiler(folder).faults());
+            schemas(folder);
+            OrderShape.load(folder);
+        } catch (MappingException e) {
+            faults.add(e);
+        }
+        return faults;
     }
 
     private static EdiSchemas schemas(Path folder) {
@@ -109,6 +125,22 @@ public final class Mappings {
     /** The Smooks config that reads the documents of this mapping folder (JSON, CSV). */
     public Path smooksConfig(String mapping) {
         return existing(mapping + "/" + SMOOKS);
+    }
+
+    /** All Smooks configs: that of EDI and those of the mapping folders that have one. */
+    List<Path> smooksConfigs() {
+        List<Path> configs = new ArrayList<>();
+        configs.add(ediSmooksConfig());
+        folders().stream()
+                .sorted()
+                .map(mapping -> folder.resolve(mapping).resolve(SMOOKS))
+                .filter(Files::isRegularFile)
+                .forEach(configs::add);
+        return configs;
+    }
+
+    String nameOf(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
     }
 
     private Path existing(String file) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.smooks.Smooks;
@@ -42,14 +44,37 @@ public final class Translator implements AutoCloseable {
     }
 
     private void translate(Path config, TranslationSource source) {
-        running.computeIfAbsent(config, Translator::start).filterSource(source);
+        running.computeIfAbsent(config, this::start).filterSource(source);
     }
 
-    private static Smooks start(Path config) {
+    /** Starts every Smooks config of the mappings, so that a fault is found before a document comes; yields the faults. */
+    public List<MappingException> startAll() {
+        List<MappingException> faults = new ArrayList<>();
+        for (Path config : mappings.smooksConfigs()) {
+            try (Smooks smooks = start(config)) {
+                smooks.createExecutionContext();
+            } catch (MappingException e) {
+                faults.add(e);
+            } catch (RuntimeException e) {
+                faults.add(new MappingException(mappings.nameOf(config), 0, rootOf(e)));
+            }
+        }
+        return faults;
+    }
+
+    private static String rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+
+    private Smooks start(Path config) {
         try (InputStream stream = Files.newInputStream(config)) {
             return new Smooks(stream);
         } catch (IOException | SAXException | SmooksException e) {
-            throw new MappingException(config, 0, String.valueOf(e.getMessage()));
+            throw new MappingException(mappings.nameOf(config), 0, rootOf(e));
         }
     }
 
