@@ -13,6 +13,8 @@ import io.orderhub.partner.Configuration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class BackOrderRun {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BackOrderRun.class);
     private static final int PAGE = 200;
     private static final OrderId BEFORE_ALL = new OrderId(0);
 
@@ -72,7 +75,7 @@ public class BackOrderRun {
         List<OrderId> page = waiting(last);
         while (!page.isEmpty()) {
             for (OrderId order : page) {
-                served += transactions.in(Workload.PIPELINE, () -> serve(order)) ? 1 : 0;
+                served += tryToServe(order) ? 1 : 0;
             }
             last = page.get(page.size() - 1);
             page = waiting(last);
@@ -85,6 +88,19 @@ public class BackOrderRun {
             List<Integer> items = allocator.itemsInStock(backOrders.items());
             return items.isEmpty() ? List.of() : backOrders.waitingFor(items, after, PAGE);
         });
+    }
+
+    /** One order that cannot be served must not keep the goods from those behind it. */
+    private boolean tryToServe(OrderId order) {
+        try {
+            return transactions.in(Workload.PIPELINE, () -> serve(order));
+        } catch (RuntimeException failure) {
+            if (SqlTrouble.of(failure) != SqlTrouble.DATA) {
+                throw failure;
+            }
+            LOG.error("Back order {} cannot be served: {}", order, SqlTrouble.describe(failure));
+            return false;
+        }
     }
 
     private boolean serve(OrderId id) {

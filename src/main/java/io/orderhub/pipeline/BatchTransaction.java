@@ -121,6 +121,9 @@ class BatchTransaction {
             changed.put(order.id(), order.status());
             journal.record(List.of(Story.judged(order, snapshot.version())));
             cases.resolve(OrderCases.key(order.id()), "orderhub", "the payment came");
+            if (order.isRefused()) {
+                cases.open(List.of(OrderCases.refused(order.order(), order.findings())));
+            }
         });
         List<Placing> placings = new ArrayList<>(fresh.size() + paid.size());
         paid.stream().filter(Judged::wantsStock).map(BatchTransaction::placing).forEach(placings::add);

@@ -87,7 +87,7 @@ public class OrderBatch {
             if (orders.size() == 1) {
                 OrderId id = orders.get(0).id();
                 LOG.error("{} cannot be stored and becomes a case: {}", id, SqlTrouble.describe(failure));
-                unprocessable.record(orders.get(0).order(), SqlTrouble.describe(failure));
+                unprocessable.record(id, SqlTrouble.describe(failure));
                 return;
             }
             int half = orders.size() / 2;

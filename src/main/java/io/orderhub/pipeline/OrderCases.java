@@ -21,9 +21,18 @@ final class OrderCases {
         return about(order, findings, Urgency.LOW);
     }
 
-    /** @param why one line without the order's data */
-    static NewCase unprocessable(CanonicalOrder order, String why) {
-        return about(order, List.of(Finding.error(ReasonCode.ORDER_UNPROCESSABLE, "$", why)), Urgency.HIGH);
+    /**
+     * Holds nothing that the order says, since that may be what cannot be stored.
+     *
+     * @param why one line without the order's data
+     */
+    static NewCase unprocessable(OrderId order, String why) {
+        return new NewCase(
+                key(order),
+                ReasonCode.ORDER_UNPROCESSABLE,
+                Urgency.HIGH,
+                List.of("order:" + order, "reception:" + order.reception()),
+                List.of(Finding.error(ReasonCode.ORDER_UNPROCESSABLE, "$", why)));
     }
 
     private static NewCase about(CanonicalOrder order, List<Finding> findings, Urgency urgency) {

@@ -1,6 +1,6 @@
 package io.orderhub.pipeline;
 
-import io.orderhub.canonical.CanonicalOrder;
+import io.orderhub.canonical.OrderId;
 import io.orderhub.cases.Cases;
 import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
@@ -27,11 +27,11 @@ class Unprocessable {
         this.journal = journal;
     }
 
-    void record(CanonicalOrder order, String why) {
+    void record(OrderId order, String why) {
         transactions.in(Workload.PIPELINE, () -> {
-            outcomes.record(List.of(new DocumentOutcome(order.id(), DocumentOutcome.Kind.REFUSED, order.id())));
+            outcomes.record(List.of(new DocumentOutcome(order, DocumentOutcome.Kind.REFUSED, order)));
             cases.open(List.of(OrderCases.unprocessable(order, why)));
-            journal.record(List.of(new JournalEntry(order.id(), "UNPROCESSABLE", why)));
+            journal.record(List.of(new JournalEntry(order, "UNPROCESSABLE", why)));
         });
     }
 }

@@ -3,6 +3,7 @@ package io.orderhub.pipeline;
 import static io.orderhub.pipeline.SampleOrders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderhub.allocation.Item;
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.canonical.OrderType;
@@ -15,8 +16,10 @@ import io.orderhub.fulfillment.OrderStatus;
 import io.orderhub.interchange.DocumentOutcome;
 import io.orderhub.interchange.DocumentOutcomes;
 import io.orderhub.reason.ReasonCode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +170,22 @@ class OrderBatchTest {
         assertThat(hub.cases(unpaid.id())).isEmpty();
         assertThat(hub.reserved("A")).isEqualByComparingTo("4");
         assertThat(outcome(paid.id())).isEqualTo(DocumentOutcome.Kind.DUPLICATE);
+    }
+
+    @Test
+    void aHeldOrderThatIsNoLongerGoodWhenItsPaymentComesIsRefusedWithItsCase() {
+        CanonicalOrder unpaid =
+                order("PO1").payment(PaymentStatus.PENDING).line("A", "4", "10").build();
+        process(unpaid);
+        Item dearer = new Item(
+                "A", Optional.empty(), "Towel", new BigDecimal("100"), "USD", "EA", List.of());
+        hub.bean(StockIntake.class).items(List.of(dearer), "client:test");
+
+        process(order("PO1").from(2, 1).payment(PaymentStatus.PAID).line("A", "4", "10").build());
+
+        assertThat(hub.order(unpaid.id()).status()).isEqualTo(OrderStatus.REFUSED);
+        assertThat(codes(unpaid.id())).containsExactly(ReasonCode.ORDER_LINE_PRICE_OUT_OF_RANGE);
+        assertThat(hub.deliveries(unpaid.id())).isEmpty();
     }
 
     @Test
