@@ -74,7 +74,8 @@ class DispatcherTest {
                         .mapToObj(n -> DeliveriesTest.order(n, n % 2 == 0 ? "erp-a" : "erp-b"))
                         .toList());
         awaitState(DeliveryState.SENT, 30);
-        await().untilAsserted(() -> assertThat(raised()).containsExactly(ReasonCode.ENDPOINT_DOWN));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(raised()).containsExactly(ReasonCode.ENDPOINT_DOWN));
         assertThat(queries().endpoints(List.of("erp-a")).get(0).downSince()).isPresent();
 
         sender.always(Outcome.ACCEPTS);

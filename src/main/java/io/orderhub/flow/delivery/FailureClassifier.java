@@ -1,5 +1,7 @@
 package io.orderhub.flow.delivery;
 
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.SftpException;
 import io.orderhub.delivery.DeliveryFailedException;
 import io.orderhub.delivery.Failure;
 import io.orderhub.delivery.FailureClass;
@@ -26,7 +28,12 @@ final class FailureClassifier {
     private final HttpAnswers http = new HttpAnswers();
 
     Failure classify(Throwable thrown) {
-        for (Throwable cause : chain(thrown)) {
+        List<Throwable> chain = chain(thrown);
+        if (chain.stream().anyMatch(FailureClassifier::isWrongLogIn)) {
+            // the outermost message only says that there is no connection
+            return Failure.of(FailureClass.NOT_AUTHORISED, thrown.toString());
+        }
+        for (Throwable cause : chain) {
             Optional<Failure> known = known(cause);
             if (known.isPresent()) {
                 return known.get();
@@ -52,11 +59,13 @@ final class FailureClassifier {
         return transport(cause).map(kind -> Failure.of(kind, cause.toString()));
     }
 
+    private static boolean isWrongLogIn(Throwable cause) {
+        return cause instanceof JSchException
+                && String.valueOf(cause.getMessage()).startsWith("Auth ");
+    }
+
     private static Optional<FailureClass> transport(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
-        if (message.contains("Auth fail") || message.contains("Auth cancel")) {
-            return Optional.of(FailureClass.NOT_AUTHORISED);
-        }
         if (cause instanceof ConnectException
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException
@@ -71,9 +80,7 @@ final class FailureClassifier {
         if (cause instanceof GenericFileOperationFailedException && cause.getCause() == null) {
             return Optional.of(FailureClass.SERVER_ERROR);
         }
-        return cause instanceof com.jcraft.jsch.SftpException
-                ? Optional.of(FailureClass.SERVER_ERROR)
-                : Optional.empty();
+        return cause instanceof SftpException ? Optional.of(FailureClass.SERVER_ERROR) : Optional.empty();
     }
 
     /** By SQLSTATE class: 08 connection, 28 log-in, 22 23 42 the statement itself, anything else the server. */

@@ -34,6 +34,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -46,6 +48,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** The sending half of the hub: its real routes, mappings and endpoint files, with retries that do not keep a test waiting. */
@@ -57,23 +60,38 @@ final class DeliveryHub implements AutoCloseable {
         this.context = context;
     }
 
-    /** @param properties addresses and secrets of the endpoints */
+    /**
+     * With a Camel context of its own and all delivery routes.
+     *
+     * @param properties addresses and secrets of the endpoints
+     */
     static DeliveryHub start(Database database, Map<String, String> properties) {
-        Map<String, String> all = new HashMap<>(Map.of(
-                "spring.datasource.url",
-                database.jdbcUrl(),
-                "spring.datasource.username",
-                database.username(),
-                "spring.datasource.password",
-                database.password(),
+        Map<String, String> all = new HashMap<>(properties);
+        all.put(
                 "camel.main.routes-include-pattern",
-                "file:routes/_shared/delivery-failures.camel.yaml,file:routes/delivery/*.camel.yaml",
-                "orderhub.delivery.circuit-probe",
-                "300ms",
-                "spring.main.banner-mode",
-                "off"));
+                "file:routes/_shared/delivery-failures.camel.yaml,file:routes/delivery/*.camel.yaml");
+        return run(new SpringApplicationBuilder(Beans.class, CamelAutoConfiguration.class), database, all);
+    }
+
+    /** With routes that the test has put, or will put, into its own context. */
+    static DeliveryHub start(Database database, Map<String, String> properties, CamelContext camel) {
+        SpringApplicationBuilder application = new SpringApplicationBuilder(Beans.class).initializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(CamelContext.class, () -> camel);
+            beans.registerBean(ProducerTemplate.class, () -> camel.createProducerTemplate());
+        });
+        return run(application, database, properties);
+    }
+
+    private static DeliveryHub run(
+            SpringApplicationBuilder application, Database database, Map<String, String> properties) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "spring.datasource.url", database.jdbcUrl(),
+                "spring.datasource.username", database.username(),
+                "spring.datasource.password", database.password(),
+                "orderhub.delivery.circuit-probe", "300ms"));
         all.putAll(properties);
-        return new DeliveryHub(new SpringApplicationBuilder(Beans.class)
+        return new DeliveryHub(application
                 .web(WebApplicationType.NONE)
                 .run(all.entrySet().stream()
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
@@ -141,8 +159,7 @@ final class DeliveryHub implements AutoCloseable {
         JdbcTemplateAutoConfiguration.class,
         JdbcClientAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,
-        TransactionAutoConfiguration.class,
-        CamelAutoConfiguration.class
+        TransactionAutoConfiguration.class
     })
     static class Beans {
 

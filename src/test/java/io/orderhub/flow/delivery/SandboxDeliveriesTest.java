@@ -7,6 +7,7 @@ import io.orderhub.canonical.OrderId;
 import io.orderhub.delivery.AttemptView;
 import io.orderhub.delivery.DeliveryState;
 import io.orderhub.delivery.DeliveryView;
+import io.orderhub.dev.Database;
 import io.orderhub.dev.EmbeddedSftpServer;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.reason.ReasonCode;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,11 +40,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SandboxDeliveriesTest {
 
+    private static final Duration LONG = Duration.ofMinutes(2);
+
     private final EmbeddedSftpServer sftp = EmbeddedSftpServer.temporary().withHubAccount("hub", "secret");
     private final Warehouse warehouse = new Warehouse("wms-east", sftp.root(), "/wms/east", Books.inMemory());
     private final EasyPostCarrier carrier = new EasyPostCarrier(0, "EZTK", Books.inMemory());
     private final ErpNext erp = new ErpNext(0, "key:secret", Books.inMemory());
     private final StagingErp stagingErp = new StagingErp(0, SharedPostgres.server());
+    private Map<String, String> addresses = Map.of();
     private DeliveryHub hub;
     private int documents;
 
@@ -71,21 +76,27 @@ class SandboxDeliveriesTest {
         sftp.withListener(warehouse.gate()).start();
         Stream.of(warehouse, carrier, erp, stagingErp).forEach(Participant::start);
         Path knownHosts = Files.writeString(folder.resolve("known_hosts"), sftp.knownHostsLine() + "\n");
-        hub = DeliveryHub.start(
-                SharedPostgres.freshDatabase(),
-                Map.ofEntries(
-                        Map.entry("orderhub.sftp.host", "localhost"),
-                        Map.entry("orderhub.sftp.port", Integer.toString(sftp.port())),
-                        Map.entry("orderhub.sftp.username", "hub"),
-                        Map.entry("orderhub.sftp.password", "secret"),
-                        Map.entry("orderhub.sftp.known-hosts", knownHosts.toString()),
-                        Map.entry("orderhub.endpoint.easypost.url", carrier.url()),
-                        Map.entry("orderhub.secrets.easypost", "EZTK"),
-                        Map.entry("orderhub.endpoint.erpnext.url", erp.url()),
-                        Map.entry("orderhub.secrets.erpnext", "key:secret"),
-                        Map.entry("orderhub.endpoint.erp-staging.url", stagingErp.jdbcUrl()),
-                        Map.entry("orderhub.endpoint.erp-staging.username", StagingErp.USERNAME),
-                        Map.entry("orderhub.secrets.erp-staging", "unused")));
+        addresses = Map.ofEntries(
+                Map.entry("orderhub.sftp.host", "localhost"),
+                Map.entry("orderhub.sftp.port", Integer.toString(sftp.port())),
+                Map.entry("orderhub.sftp.username", "hub"),
+                Map.entry("orderhub.sftp.password", "secret"),
+                Map.entry("orderhub.sftp.known-hosts", knownHosts.toString()),
+                Map.entry("orderhub.endpoint.easypost.url", carrier.url()),
+                Map.entry("orderhub.secrets.easypost", "EZTK"),
+                Map.entry("orderhub.endpoint.erpnext.url", erp.url()),
+                Map.entry("orderhub.secrets.erpnext", "key:secret"),
+                Map.entry("orderhub.endpoint.erp-staging.url", stagingErp.jdbcUrl()),
+                Map.entry("orderhub.endpoint.erp-staging.username", StagingErp.USERNAME),
+                Map.entry("orderhub.secrets.erp-staging", "unused"));
+        hub = DeliveryHub.start(SharedPostgres.freshDatabase(), addresses);
+    }
+
+    private Map<String, String> properties(String name, String value) {
+        Map<String, String> all = new HashMap<>(addresses);
+        all.put("orderhub.delivery.lease-margin", "100ms");
+        all.put(name, value);
+        return all;
     }
 
     @AfterEach
@@ -156,7 +167,7 @@ class SandboxDeliveriesTest {
         List<OrderId> orders =
                 Stream.generate(() -> hub.order(++documents)).limit(15).toList();
         orders.forEach(order -> hub.enqueue(order, played.endpoint()));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(hub.queries()
+        await().atMost(LONG).untilAsserted(() -> assertThat(hub.queries()
                         .endpoints(List.of(played.endpoint()))
                         .get(0)
                         .downSince())
@@ -165,7 +176,7 @@ class SandboxDeliveriesTest {
 
         played.by().start();
         awaitEffects(played, before + 15);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(LONG)
                 .untilAsserted(() -> assertThat(hub.in(DeliveryState.WAITING)).isEmpty());
         assertThat(hub.in(DeliveryState.PARKED)).isEmpty();
         assertThat(played.effects()).hasSize(before + 15);
@@ -177,7 +188,8 @@ class SandboxDeliveriesTest {
         int before = played.effects().size();
         erp.trouble(Trouble.fail(1, 417).on("POST .*"));
         hub.enqueue(hub.order(++documents), played.endpoint());
-        await().untilAsserted(() -> assertThat(hub.in(DeliveryState.PARKED)).hasSize(1));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(hub.in(DeliveryState.PARKED)).hasSize(1));
         DeliveryView parked = hub.in(DeliveryState.PARKED).get(0);
         assertThat(parked.reason()).contains(ReasonCode.DELIVERY_REFUSED);
         assertThat(hub.queries().attempts(parked.ref().id()).get(0).answer())
@@ -186,7 +198,8 @@ class SandboxDeliveriesTest {
 
         hub.commands().replay(parked.ref().id(), "anna");
         awaitEffects(played, before + 1);
-        await().untilAsserted(() -> assertThat(hub.in(DeliveryState.PARKED)).isEmpty());
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(hub.in(DeliveryState.PARKED)).isEmpty());
     }
 
     @Test
@@ -207,16 +220,39 @@ class SandboxDeliveriesTest {
         DeliveryView sent = deliver(played);
         awaitEffects(played, before + 1);
         hub.commands().replay(sent.ref().id(), "anna");
-        await().untilAsserted(() -> assertThat(hub.queries().attempts(sent.ref().id()))
+        await().atMost(LONG).untilAsserted(() -> assertThat(
+                        hub.queries().attempts(sent.ref().id()))
                 .extracting(attempt -> attempt.outcome().orElse(""))
                 .containsExactly("SENT", "ALREADY_EFFECTIVE"));
         assertThat(played.effects()).hasSize(before + 1);
     }
 
+    /** The sender stops in the middle of a call, and another one finds the delivery with its lease run out. */
+    @Test
+    void a_label_whose_buyer_died_in_mid_purchase_is_found_by_the_next_one() {
+        Database database = SharedPostgres.freshDatabase();
+        DeliveryHub dying = DeliveryHub.start(database, properties("orderhub.delivery.stop-within", "10ms"));
+        carrier.trouble(Trouble.slow(Duration.ofSeconds(2)).on("POST .*/buy"));
+        OrderId order = dying.order(++documents);
+        dying.enqueue(order, "carrier-easypost");
+        await().atMost(LONG).until(() -> dying.queries().steps(1).containsKey("rate"));
+        dying.close();
+        carrier.heal();
+
+        try (DeliveryHub next = DeliveryHub.start(database, properties("orderhub.delivery.lease-margin", "100ms"))) {
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(next.in(DeliveryState.SENT)).hasSize(1));
+            String key = next.in(DeliveryState.SENT).get(0).ref().idempotencyKey();
+            assertThat(carrier.books().effects("shipment", key)).hasSize(1);
+            assertThat(carrier.labelsFor(key)).isEqualTo(1);
+            assertThat(next.queries().steps(1)).containsKeys("tracking", "label");
+        }
+    }
+
     private DeliveryView deliver(Played played) {
         OrderId order = hub.order(++documents);
         hub.enqueue(order, played.endpoint());
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(hub.in(DeliveryState.SENT))
+        await().atMost(LONG).untilAsserted(() -> assertThat(hub.in(DeliveryState.SENT))
                 .anyMatch(view ->
                         view.ref().subject().orderId().filter(order::equals).isPresent()));
         return hub.in(DeliveryState.SENT).stream()
@@ -227,8 +263,7 @@ class SandboxDeliveriesTest {
     }
 
     private static void awaitEffects(Played played, int count) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(played.effects()).hasSize(count));
+        await().atMost(LONG).untilAsserted(() -> assertThat(played.effects()).hasSize(count));
         assertThat(played.effects()).extracting(Effect::reference).doesNotHaveDuplicates();
     }
 }
