@@ -38,7 +38,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
             "io.orderhub.security",
             "io.orderhub.validation"
         },
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(UnderTest|Context|Test|Dispatcher)(\\$.*)?"))
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*(UnderTest|Context|Test|Dispatcher)(\\$.*)?"))
 public class WebUnderTest {
 
     static final String PROFILE = "web-under-test";

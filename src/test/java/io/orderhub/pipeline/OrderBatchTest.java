@@ -177,11 +177,14 @@ class OrderBatchTest {
         CanonicalOrder unpaid =
                 order("PO1").payment(PaymentStatus.PENDING).line("A", "4", "10").build();
         process(unpaid);
-        Item dearer = new Item(
-                "A", Optional.empty(), "Towel", new BigDecimal("100"), "USD", "EA", List.of());
+        Item dearer = new Item("A", Optional.empty(), "Towel", new BigDecimal("100"), "USD", "EA", List.of());
         hub.bean(StockIntake.class).items(List.of(dearer), "client:test");
 
-        process(order("PO1").from(2, 1).payment(PaymentStatus.PAID).line("A", "4", "10").build());
+        process(order("PO1")
+                .from(2, 1)
+                .payment(PaymentStatus.PAID)
+                .line("A", "4", "10")
+                .build());
 
         assertThat(hub.order(unpaid.id()).status()).isEqualTo(OrderStatus.REFUSED);
         assertThat(codes(unpaid.id())).containsExactly(ReasonCode.ORDER_LINE_PRICE_OUT_OF_RANGE);
