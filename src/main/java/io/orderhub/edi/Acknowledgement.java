@@ -41,6 +41,9 @@ public final class Acknowledgement {
             interchangeFindings.addAll(start.findings());
         } else if (event instanceof EdiEvent.GroupStart start && interchange != null && isX12(interchange)) {
             group = new GroupAcknowledgement(start, style);
+            start.findings().stream()
+                    .filter(f -> f.fault().scope() == EdiFault.Scope.INTERCHANGE)
+                    .forEach(interchangeFindings::add);
         } else if (event instanceof EdiEvent.Transaction set
                 && !ACKNOWLEDGEMENTS.contains(set.set())
                 && group != null) {
