@@ -27,14 +27,15 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
 
     private final Path folder;
     private final boolean temporary;
-    private final int port;
+    private final int wishedPort;
+    private int port;
     private @Nullable FolderLock lock;
     private @Nullable KafkaBrokerJvm broker;
 
-    private EmbeddedKafkaBroker(Path folder, boolean temporary, int port) {
+    private EmbeddedKafkaBroker(Path folder, boolean temporary, int wishedPort) {
         this.folder = Folders.create(folder);
         this.temporary = temporary;
-        this.port = port;
+        this.wishedPort = wishedPort;
     }
 
     /**
@@ -43,12 +44,12 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
      * @param wishedPort taken if it is free
      */
     public static EmbeddedKafkaBroker keepingDataIn(Path folder, int wishedPort) {
-        return new EmbeddedKafkaBroker(folder, false, FreePorts.preferring(wishedPort));
+        return new EmbeddedKafkaBroker(folder, false, wishedPort);
     }
 
     /** A broker whose data goes when it is closed. */
     public static EmbeddedKafkaBroker temporary() {
-        return new EmbeddedKafkaBroker(Folders.temporary("orderhub-kafka"), true, FreePorts.any());
+        return new EmbeddedKafkaBroker(Folders.temporary("orderhub-kafka"), true, 0);
     }
 
     /** Starts, or starts again on the same port and data; returns when this very broker answers. */
@@ -58,6 +59,8 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
         }
         lock = FolderLock.acquire(folder);
         try {
+            KafkaBrokerJvm.awaitEndOfOrphan(folder);
+            choosePort();
             broker = KafkaBrokerJvm.start(folder, port);
             requireOwnCluster(KafkaBrokerJvm.clusterId(folder));
         } catch (IOException e) {
@@ -66,6 +69,13 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
         } catch (ServiceStartException e) {
             stop();
             throw e;
+        }
+    }
+
+    /** Once, and after an orphan let go of it. */
+    private void choosePort() {
+        if (port == 0) {
+            port = FreePorts.preferring(wishedPort);
         }
     }
 
@@ -110,7 +120,7 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
         }
     }
 
-    /** For {@code bootstrap.servers}. */
+    /** For {@code bootstrap.servers}; known after the first start. */
     public String bootstrapServers() {
         return "localhost:" + port;
     }

@@ -53,9 +53,11 @@ class EmbeddedKafkaBrokerTest {
 
         owner.destroyForcibly().waitFor();
 
-        try (EmbeddedKafkaBroker broker = EmbeddedKafkaBroker.keepingDataIn(folder, FreePorts.any())) {
+        int port = Integer.parseInt(address.replaceAll(".*:", ""));
+        try (EmbeddedKafkaBroker broker = EmbeddedKafkaBroker.keepingDataIn(folder, port)) {
             broker.start();
             assertThat(orphan.isAlive()).isFalse();
+            assertThat(broker.bootstrapServers()).isEqualTo(address);
             assertThat(read(broker.bootstrapServers(), "kept", 1)).containsExactly("one");
         }
     }

@@ -24,14 +24,15 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     private final Path folder;
     private final boolean temporary;
+    private final int wishedPort;
     private int port;
     private @Nullable FolderLock lock;
     private @Nullable EmbeddedPostgres server;
 
-    private EmbeddedPostgresServer(Path folder, boolean temporary, int port) {
+    private EmbeddedPostgresServer(Path folder, boolean temporary, int wishedPort) {
         this.folder = Folders.create(folder);
         this.temporary = temporary;
-        this.port = port;
+        this.wishedPort = wishedPort;
     }
 
     /**
@@ -40,12 +41,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      * @param wishedPort taken if it is free
      */
     public static EmbeddedPostgresServer keepingDataIn(Path folder, int wishedPort) {
-        return new EmbeddedPostgresServer(folder, false, FreePorts.preferring(wishedPort));
+        return new EmbeddedPostgresServer(folder, false, wishedPort);
     }
 
     /** A server whose data goes when it is closed. */
     public static EmbeddedPostgresServer temporary() {
-        return new EmbeddedPostgresServer(Folders.temporary("orderhub-postgres"), true, FreePorts.any());
+        return new EmbeddedPostgresServer(Folders.temporary("orderhub-postgres"), true, 0);
     }
 
     /** Starts, or starts again on the same port and data; returns when it answers. */
@@ -56,6 +57,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         lock = FolderLock.acquire(folder);
         try {
             new OrphanPostmaster(dataDirectory()).clear();
+            choosePort();
             server = launch();
             requireDurableSettings();
             createOwner();
@@ -63,6 +65,13 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
             stop();
             throw new ServiceStartException(
                     "PostgreSQL does not start in " + folder + ": see the files in " + folder.resolve("log"), e);
+        }
+    }
+
+    /** Once, and after an orphan let go of it. */
+    private void choosePort() {
+        if (port == 0) {
+            port = FreePorts.preferring(wishedPort);
         }
     }
 
@@ -146,6 +155,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
+    /** Known after the first start. */
     public int port() {
         return port;
     }

@@ -55,10 +55,13 @@ class EmbeddedPostgresServerTest {
         ProcessHandle orphan =
                 new OrphanPostmaster(folder.toRealPath().resolve("data")).find().orElseThrow();
 
-        try (EmbeddedPostgresServer server = EmbeddedPostgresServer.keepingDataIn(folder, FreePorts.any())) {
+        int port = Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1"));
+
+        try (EmbeddedPostgresServer server = EmbeddedPostgresServer.keepingDataIn(folder, port)) {
             server.start();
 
             assertThat(orphan.isAlive()).isFalse();
+            assertThat(server.port()).isEqualTo(port);
             assertThat(ask(server.database("shop"), "SELECT answer FROM kept")).isEqualTo("42");
         }
     }

@@ -29,9 +29,13 @@ final class KafkaBrokerJvm {
         this.process = process;
     }
 
-    /** Starts one that says it is ready; one of an earlier run ends first. */
-    static KafkaBrokerJvm start(Path folder, int port) throws IOException {
+    /** Returns when the one of an earlier run is gone. */
+    static void awaitEndOfOrphan(Path folder) throws IOException {
         LeftOverProcess.recordedIn(folder.resolve("broker.pid")).awaitEnd(STOP_TIMEOUT);
+    }
+
+    /** Starts one that says it is ready. */
+    static KafkaBrokerJvm start(Path folder, int port) throws IOException {
         // a port that was free may be taken a moment later: the controller's is new at each attempt
         for (int attempt = 1; ; attempt++) {
             KafkaBrokerJvm jvm = new KafkaBrokerJvm(folder, port, launch(folder, port));
