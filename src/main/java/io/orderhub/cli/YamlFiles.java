@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the YAML below {@code routes/} and {@code config/}: syntax everywhere, and of routes what can be said without Camel. */
@@ -70,7 +71,11 @@ final class YamlFiles {
             return Optional.ofNullable(yaml.readTree(file.toFile()));
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            String reason = e.getOriginalMessage().lines().findFirst().orElse("is no YAML");
+            // the parser says what it did and what it expected, and shows the text indented between
+            String reason = e.getOriginalMessage()
+                    .lines()
+                    .filter(line -> !line.startsWith(" "))
+                    .collect(Collectors.joining(", "));
             problems.add(Problem.at(name, at == null ? 0 : at.getLineNr(), reason));
         } catch (IOException e) {
             problems.add(Problem.at(name, 0, "cannot be read: " + e.getMessage()));
