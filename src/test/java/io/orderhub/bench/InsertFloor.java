@@ -77,11 +77,6 @@ final class InsertFloor {
                 statement.execute("DROP TABLE IF EXISTS floor_" + table);
                 statement.execute("CREATE TABLE floor_" + table + " (LIKE " + table + " INCLUDING ALL)");
             }
-            statement.execute("CHECKPOINT");
-        } catch (SQLException e) {
-            if (!"42501".equals(e.getSQLState())) {
-                throw e;
-            }
         }
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         long start = System.nanoTime();
