@@ -12,17 +12,16 @@ import io.orderhub.interchange.Receptions;
 import io.orderhub.partner.Agreement;
 import io.orderhub.partner.Configuration;
 import io.orderhub.reason.ReasonCode;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.http.common.HttpMessage;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Takes an order in canonical JSON from an API client and answers with the number it will keep. */
@@ -51,7 +50,7 @@ public class OrderIntake {
 
     /** 202 with the order's address once the bytes are committed; anything else is a {@link Refusal}. */
     public void receive(Exchange exchange) throws IOException {
-        Agreement agreement = agreement(client(exchange));
+        Agreement agreement = agreement(client());
         byte[] bytes = HttpRequests.bytes(exchange, settings.largestMessage().toBytes());
         check(bytes);
         String key = HttpRequests.header(exchange, "Idempotency-Key");
@@ -70,10 +69,10 @@ public class OrderIntake {
         accepted(exchange, OrderId.of(received.reception(), 1));
     }
 
-    private static String client(Exchange exchange) {
-        HttpServletRequest request = exchange.getMessage(HttpMessage.class).getRequest();
-        Principal principal = request.getUserPrincipal();
-        return principal == null ? "" : principal.getName();
+    /** Spring Security has checked the key; the threads that serve Camel know whose it was. */
+    private static String client() {
+        Authentication client = SecurityContextHolder.getContext().getAuthentication();
+        return client == null ? "" : client.getName();
     }
 
     private Agreement agreement(String client) {

@@ -1,0 +1,3 @@
+/** Tests of the translating routes. */
+@org.jspecify.annotations.NullMarked
+package io.orderhub.flow.translate;

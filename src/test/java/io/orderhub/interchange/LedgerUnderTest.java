@@ -1,0 +1,110 @@
+package io.orderhub.interchange;
+
+import io.orderhub.database.Transactions;
+import io.orderhub.database.Workload;
+import io.orderhub.dev.Database;
+import io.orderhub.dev.SharedPostgres;
+import io.orderhub.edi.EdiSchemas;
+import io.orderhub.reason.ExceptionRaised;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The ledger with the hub's real pools over a fresh database; remembers what it told others. */
+final class LedgerUnderTest implements AutoCloseable {
+
+    static final Duration LEASE = Duration.ofMillis(1500);
+
+    private final ConfigurableApplicationContext context;
+
+    LedgerUnderTest() {
+        Database database = SharedPostgres.freshDatabase();
+        context = new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                // as arguments, which stand above config/application.yaml
+                .run(
+                        "--spring.datasource.url=" + database.jdbcUrl(),
+                        "--spring.datasource.username=" + database.username(),
+                        "--spring.datasource.password=" + database.password(),
+                        "--orderhub.translation.lease=" + LEASE.toMillis() + "ms",
+                        "--orderhub.translation.pause=1ms",
+                        "--orderhub.translation.short-after=1s");
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcTemplate jdbc() {
+        return bean(JdbcTemplate.class);
+    }
+
+    void inTransaction(Runnable work) {
+        bean(Transactions.class).in(Workload.PIPELINE, work);
+    }
+
+    List<ExceptionRaised> raised() {
+        return bean(Parts.class).raised;
+    }
+
+    List<OutgoingAcknowledgement> outbox() {
+        return bean(Outbox.class).sent;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @ComponentScan(basePackages = {"io.orderhub.database", "io.orderhub.interchange"})
+    @ImportAutoConfiguration({
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        TransactionAutoConfiguration.class
+    })
+    static class Parts {
+
+        private final List<ExceptionRaised> raised = new ArrayList<>();
+
+        @EventListener
+        void on(ExceptionRaised event) {
+            raised.add(event);
+        }
+
+        @Bean
+        EdiSchemas schemas() throws IOException {
+            return EdiSchemas.in(Path.of("mappings/_schemas"));
+        }
+
+        @Bean
+        Outbox outbox() {
+            return new Outbox();
+        }
+    }
+
+    static class Outbox implements AcknowledgementOutbox {
+
+        private final List<OutgoingAcknowledgement> sent = new ArrayList<>();
+
+        @Override
+        public void enqueue(Collection<OutgoingAcknowledgement> acknowledgements) {
+            sent.addAll(acknowledgements);
+        }
+    }
+}
