@@ -22,7 +22,9 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 
@@ -40,6 +42,11 @@ class SecurityChains {
     /** Swagger's page sets styles and data images from its script. */
     private static final String DESCRIPTION_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Over the whole path: Jolokia has a servlet of its own. */
+    private static final RequestMatcher HAWTIO = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher("/actuator/hawtio/**"),
+            PathPatternRequestMatcher.withDefaults().matcher("/actuator/jolokia/**"));
 
     private final ApiKeyFilter apiKeys;
     private final FailureLimitFilter failureLimit;
@@ -94,8 +101,7 @@ class SecurityChains {
     @Bean
     @Order(3)
     SecurityFilterChain hawtio(HttpSecurity http) throws Exception {
-        return http.securityMatcher(
-                        "/actuator/hawtio", "/actuator/hawtio/**", "/actuator/jolokia", "/actuator/jolokia/**")
+        return http.securityMatcher(HAWTIO)
                 .csrf(SecurityChains::forgeryToken)
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()))
                 .authorizeHttpRequests(paths -> again(paths).anyRequest().hasRole(Role.VIEWER.name()))
@@ -179,9 +185,10 @@ class SecurityChains {
         csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(new ForgeryToken());
     }
 
-    /** A browser sends its session by itself, but never a key. */
+    /** A browser sends its session by itself, but never a key; who has neither is refused for that. */
     private static boolean changesWithoutKey(HttpServletRequest request) {
         return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+                && request.getRequestedSessionId() != null
                 && ApiKeyFilter.key(request).isEmpty();
     }
 }

@@ -42,7 +42,7 @@ final class Browser {
     }
 
     HttpResponse<String> get(String path) {
-        return send(request(path).header("Accept", "text/html").GET());
+        return send(request(path).header("Accept", "text/html,*/*;q=0.8").GET());
     }
 
     HttpResponse<String> send(String method, String path, Map<String, String> headers, String body) {

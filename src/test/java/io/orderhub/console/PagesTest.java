@@ -1,0 +1,150 @@
+package io.orderhub.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderhub.cases.Cases;
+import io.orderhub.cases.NewCase;
+import io.orderhub.cases.Urgency;
+import io.orderhub.reason.Finding;
+import io.orderhub.reason.ReasonCode;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The pages over hostile content: whoever sends a file chooses its name, its bytes and what is found in it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesTest {
+
+    private static final String HOSTILE = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>";
+    private static final int CASES = 53;
+
+    private ServletWebServerApplicationContext hub;
+    private Browser operator;
+    private Browser viewer;
+
+    @BeforeAll
+    void start() {
+        hub = WebUnderTest.start();
+        receive();
+        Cases cases = hub.getBean(Cases.class);
+        for (int i = 1; i <= CASES; i++) {
+            cases.open(List.of(new NewCase(
+                    "key" + i,
+                    ReasonCode.MAPPING_FAILED,
+                    Urgency.NORMAL,
+                    List.of("order:SO-7-1", HOSTILE),
+                    List.of(Finding.error(ReasonCode.MAPPING_FAILED, HOSTILE, HOSTILE)))));
+        }
+        operator = Browser.loggedIn(hub.getWebServer().getPort(), "operator");
+        viewer = Browser.loggedIn(hub.getWebServer().getPort(), "viewer");
+    }
+
+    private void receive() {
+        JdbcTemplate jdbc = hub.getBean(JdbcTemplate.class);
+        byte[] content = ("secret address " + HOSTILE).getBytes(StandardCharsets.UTF_8);
+        jdbc.update(
+                """
+                INSERT INTO reception (id, key, channel, partner, name, size, content_hash, lane, state)
+                VALUES (7, 'k', 'sftp', ?, ?, ?, ''::bytea, 1, 'PARKED')""",
+                HOSTILE,
+                HOSTILE,
+                content.length);
+        jdbc.update("INSERT INTO reception_chunk VALUES (7, 0, ?)", content);
+        jdbc.update(
+                "INSERT INTO document VALUES (?, 0, NULL, ?, ?, 0, 0, 'MAPPING_FAILED')",
+                7L << 24 | 1,
+                HOSTILE,
+                HOSTILE);
+    }
+
+    @AfterAll
+    void stop() {
+        hub.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/console",
+                "/console/receptions",
+                "/console/receptions/7",
+                "/console/receptions/documents/SO-7-1",
+                "/console/orders/SO-7-1",
+                "/console/cases",
+                "/console/cases/CASE-1",
+                "/console/orders?q=%3Cscript%3Ealert('x')%3C/script%3E",
+                "/console/cases?subject=%22%3E%3Cscript%3Ealert('x')",
+                "/console/deliveries?order=&endpoint=%3Cscript%3Ealert('x')",
+                "/console/inventory?q=%3Cscript%3Ealert('x')",
+                "/console/nothing/%3Cscript%3Ealert('x')"
+            })
+    void nothing_that_was_sent_becomes_markup(String path) {
+        HttpResponse<String> answer = operator.get(path);
+        assertThat(answer.statusCode()).isIn(200, 400, 404);
+        assertThat(answer.body())
+                .doesNotContain("<script>alert")
+                .doesNotContain("<img src=x")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void bytes_are_shown_to_operators_only() {
+        assertThat(operator.get("/console/receptions/7").body()).contains("secret address");
+        assertThat(viewer.get("/console/receptions/7").body())
+                .contains("shown to operators")
+                .doesNotContain("secret address");
+    }
+
+    @Test
+    void a_document_that_became_no_order_is_told_at_the_address_of_its_order() {
+        assertThat(operator.get("/console/orders/SO-7-1").body())
+                .contains("refused", "MAPPING_FAILED", "href=\"/console/receptions/7\"", "CASE-");
+        assertThat(operator.get("/api/v1/orders/SO-7-1").body()).contains("\"status\":\"REFUSED\"");
+    }
+
+    @Test
+    void a_long_list_goes_on_at_its_next_page_and_misses_none() {
+        String first = operator.get("/console/cases?show=all").body();
+        String next = first.replaceAll("(?s).*<a class=\"button\" href=\"([^\"]+)\">Older.*", "$1")
+                .replace("&amp;", "&");
+        String second = operator.get(next.replaceAll("^https?://[^/]+", "")).body();
+        for (int i = 1; i <= CASES; i++) {
+            assertThat(first.contains("CASE-" + i + "<") ^ second.contains("CASE-" + i + "<"))
+                    .as("CASE-" + i + " is on one of the pages")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_case_is_resolved_with_a_word_about_it() {
+        HttpResponse<String> done = operator.submit(
+                "/console/cases/CASE-2", "/console/cases/CASE-2/resolve", Map.of("comment", "mended " + HOSTILE));
+        assertThat(done.statusCode()).isEqualTo(302);
+        assertThat(operator.get("/console/cases/CASE-2").body())
+                .contains("CASE-2 is resolved.", "mended &lt;script&gt;")
+                .doesNotContain("<script>alert");
+        HttpResponse<String> again = operator.send(
+                "POST",
+                "/api/v1/cases/CASE-2/resolve",
+                Map.of("Content-Type", "application/json", "X-XSRF-TOKEN", operator.cookie("XSRF-TOKEN")),
+                "{\"comment\":\"again\"}");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("REQUEST_CONFLICTS");
+    }
+
+    @Test
+    void a_viewer_sees_no_buttons_that_act() {
+        assertThat(viewer.get("/console/cases/CASE-1").body()).doesNotContain("Resolve</button>");
+        assertThat(viewer.get("/console/endpoints").body()).doesNotContain("Pause</button>");
+        assertThat(operator.get("/console/endpoints").body()).contains("Pause</button>");
+    }
+}
