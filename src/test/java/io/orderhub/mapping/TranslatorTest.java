@@ -1,0 +1,227 @@
+package io.orderhub.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderhub.canonical.Lane;
+import io.orderhub.edi.EdiEvent;
+import io.orderhub.partner.Agreement;
+import io.orderhub.reason.ReasonCode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Translation through the Smooks configs: what reaches the sink, and in which order. */
+class TranslatorTest {
+
+    private static final SourceInfo INFO = new SourceInfo("sftp", 12, Instant.EPOCH);
+    private static final Path FIVE = Path.of("edi-samples/cedar-pine/850/01-five-orders-one-broken.edi");
+
+    private static final String CONFIG =
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <smooks-resource-list xmlns="https://www.smooks.org/xsd/smooks-2.0.xsd"
+                                  xmlns:core="https://www.smooks.org/xsd/smooks/smooks-core-1.6.xsd">
+              <core:filterSettings type="SAX NG" defaultSerialization="false"/>
+              <reader class="io.orderhub.mapping.%s"><params>%s</params></reader>
+              <resource-config selector="order"><resource>io.orderhub.mapping.OrderVisitor</resource></resource-config>
+            </smooks-resource-list>
+            """;
+
+    private static final String ORDER =
+            """
+            def order(number, lines)
+              {"orderNumber": $number, "buyer": "b", "usage": "PRODUCTION", "type": "STAND_ALONE", "purpose": "ORIGINAL",
+               "revision": 0, "payment": {"status": "PAID"},
+               "lines": [for ($lines) {"lineNumber": "1", "quantity": decimal(.qty), "unitOfMeasure": "EA",
+                                       "ids": [{"kind": "SKU", "value": .sku}]}]}
+            """;
+
+    @TempDir
+    Path home;
+
+    private final List<String> heard = new ArrayList<>();
+
+    private final DocumentSink sink = new DocumentSink() {
+        @Override
+        public void order(MappedOrder order) {
+            heard.add(order.order().orderNumber() + " is " + order.id());
+        }
+
+        @Override
+        public void failed(DocumentFailure failure) {
+            heard.add(failure.document() + " " + failure.code());
+        }
+
+        @Override
+        public void edi(EdiEvent event) {
+            heard.add(event.getClass().getSimpleName());
+        }
+    };
+
+    @BeforeEach
+    void schemas() throws IOException {
+        file("_schemas/canonical-order.schema.json", Files.readString(Path.of("mappings", OrderShape.FILE)));
+    }
+
+    private void file(String name, String text) throws IOException {
+        Path file = home.resolve("mappings").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static Agreement agreement(Agreement.Format format, String mapping) {
+        return new Agreement(
+                "acme-order",
+                "acme",
+                format,
+                "order",
+                mapping,
+                Lane.BULK,
+                Agreement.Strictness.TOLERANT,
+                Agreement.DuplicateRule.ACCEPT,
+                Agreement.AcknowledgeRule.NEVER,
+                Map.of(),
+                Optional.empty());
+    }
+
+    private void translate(Agreement.Format format, String input) {
+        try (Translator translator = new Translator(Mappings.load(home))) {
+            byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
+            translator.translate(agreement(format, "test"), INFO, new ByteArrayInputStream(bytes), sink);
+        }
+    }
+
+    @Test
+    void edi_is_told_with_its_envelope_and_a_refused_set_keeps_its_number() throws IOException {
+        try (Translator translator = new Translator(Mappings.load(Path.of("")))) {
+            translator.translate(agreement(Agreement.Format.X12, "x12/850"), INFO, Files.newInputStream(FIVE), sink);
+        }
+        assertThat(heard)
+                .containsExactly(
+                        "InterchangeStart",
+                        "GroupStart",
+                        "Transaction",
+                        "CP-450001 is SO-12-1",
+                        "Transaction",
+                        "CP-450002 is SO-12-2",
+                        "Transaction",
+                        "3 DOCUMENT_REFUSED",
+                        "Transaction",
+                        "CP-450004 is SO-12-4",
+                        "Transaction",
+                        "CP-450005 is SO-12-5",
+                        "GroupEnd",
+                        "InterchangeEnd");
+    }
+
+    @Test
+    void a_sender_without_agreement_fails_by_document() throws IOException {
+        try (Translator translator = new Translator(Mappings.load(Path.of("")))) {
+            translator.translateEdi(envelope -> Optional.empty(), INFO, Files.newInputStream(FIVE), sink);
+        }
+        assertThat(heard).contains("1 " + ReasonCode.RECEPTION_SENDER_UNKNOWN, "5 RECEPTION_SENDER_UNKNOWN");
+        assertThat(heard).noneMatch(line -> line.contains(" is SO-"));
+    }
+
+    @Test
+    void csv_rows_with_the_same_key_are_one_order() throws IOException {
+        file("test/smooks.xml", CONFIG.formatted("CsvDocumentReader", "<param name=\"key\">po</param>"));
+        file("test/mapping.jslt", ORDER + "order(.rows[0].po, .rows)");
+        translate(Agreement.Format.CSV, "po,sku,qty\nA,CP-1001,1\nA,CP-1002,2.5\nB,CP-1003,3\n");
+        assertThat(heard).containsExactly("A is SO-12-1", "B is SO-12-2");
+    }
+
+    @Test
+    void each_element_of_a_json_array_is_a_document_and_a_bad_one_fails_alone() throws IOException {
+        file("test/smooks.xml", CONFIG.formatted("JsonDocumentReader", "<param name=\"each\">/orders</param>"));
+        file("test/mapping.jslt", ORDER + "order(.po, .lines)");
+        translate(
+                Agreement.Format.JSON,
+                """
+                {"orders": [{"po": "A", "lines": [{"sku": "X", "qty": 1}]},
+                            {"po": "B", "lines": [{"sku": "X", "qty": "one"}]},
+                            {"lines": [{"sku": "X", "qty": 1}]},
+                            {"po": "D", "lines": [{"sku": "X", "qty": 1}]}]}
+                """);
+        assertThat(heard).containsExactly("A is SO-12-1", "2 MAPPING_FAILED", "3 MAPPING_FAILED", "D is SO-12-4");
+    }
+
+    @Test
+    void a_mapping_may_split_a_document() throws IOException {
+        file("test/smooks.xml", CONFIG.formatted("JsonDocumentReader", "<param name=\"type\">order</param>"));
+        file("test/mapping.jslt", ORDER + "[for (.stores) order(., [{\"sku\": \"X\", \"qty\": 1}])]");
+        translate(Agreement.Format.JSON, "{\"stores\": [\"S1\", \"S2\"]}");
+        assertThat(heard).containsExactly("S1 is SO-12-1", "S2 is SO-12-2");
+    }
+
+    @Test
+    void a_document_that_no_selector_takes_has_no_mapping() throws IOException {
+        file("test/smooks.xml", CONFIG.formatted("JsonDocumentReader", "<param name=\"type\">invoice</param>"));
+        file("test/mapping.jslt", ".");
+        translate(Agreement.Format.JSON, "{}");
+        assertThat(heard).containsExactly("1 MAPPING_MISSING");
+    }
+
+    @Test
+    void what_goes_wrong_behind_the_sink_ends_the_translation() throws IOException {
+        DocumentSink broken = new DocumentSink() {
+            @Override
+            public void order(MappedOrder order) {
+                throw new IllegalStateException("the broker is away");
+            }
+
+            @Override
+            public void failed(DocumentFailure failure) {}
+        };
+        try (Translator translator = new Translator(Mappings.load(Path.of("")))) {
+            assertThatThrownBy(() -> translator.translate(
+                            agreement(Agreement.Format.X12, "x12/850"), INFO, Files.newInputStream(FIVE), broken))
+                    .hasRootCauseMessage("the broker is away");
+        }
+    }
+
+    @Test
+    void threads_may_share_a_translator() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (Translator translator = new Translator(Mappings.load(Path.of("")))) {
+            Callable<Integer> task = () -> {
+                List<String> orders = new ArrayList<>();
+                DocumentSink counting = new DocumentSink() {
+                    @Override
+                    public void order(MappedOrder order) {
+                        orders.add(order.key().text());
+                    }
+
+                    @Override
+                    public void failed(DocumentFailure failure) {}
+                };
+                for (int i = 0; i < 50; i++) {
+                    translator.translate(
+                            agreement(Agreement.Format.X12, "x12/850"), INFO, Files.newInputStream(FIVE), counting);
+                }
+                return orders.size();
+            };
+            List<Future<Integer>> counts = threads.invokeAll(List.of(task, task, task, task));
+            for (Future<Integer> count : counts) {
+                assertThat(count.get()).isEqualTo(200);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
