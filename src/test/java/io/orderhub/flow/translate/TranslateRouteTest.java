@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.orderhub.canonical.Lane;
+import io.orderhub.flow.IntakeFailures;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,6 +34,7 @@ class TranslateRouteTest extends CamelTestSupport {
         context.getRegistry().bind("translator", translator);
         context.getRegistry().bind("translationFailures", handed);
         context.getRegistry().bind("translationBell", sweeps);
+        context.getRegistry().bind("intakeFailures", new IntakeFailures());
         context.getPropertiesComponent().addOverrideProperty("orderhub.kafka.brokers", "localhost:1");
         context.getPropertiesComponent().addOverrideProperty("orderhub.translation.workers.interactive", "1");
         context.getPropertiesComponent().addOverrideProperty("orderhub.translation.workers.bulk", "1");
@@ -61,6 +63,8 @@ class TranslateRouteTest extends CamelTestSupport {
             claims.incrementAndGet();
             throw new IllegalStateException("the database is away");
         }
+
+        public void finish(Translation translation) {}
     }
 
     /** What the policy was handed. */
