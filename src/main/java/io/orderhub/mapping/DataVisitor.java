@@ -19,8 +19,8 @@ public final class DataVisitor implements AfterVisitor {
             Agreement agreement =
                     source.agreements().resolve(document.envelope()).orElseThrow();
             try {
-                JsonNode tree = source.mappings()
-                        .apply(agreement.mapping(), document.tree(), MappingVariables.of(agreement, source.info()));
+                JsonNode tree =
+                        source.mappings().apply(agreement.mapping(), document.tree(), source.variables(agreement));
                 source.sink().data(new MappedData(agreement.set(), document.ordinal(), agreement, tree));
             } catch (MappingException e) {
                 Finding finding = Finding.error(

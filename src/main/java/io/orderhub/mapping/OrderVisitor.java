@@ -1,6 +1,7 @@
 package io.orderhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.CanonicalJson;
 import io.orderhub.canonical.Source;
@@ -37,8 +38,7 @@ public final class OrderVisitor implements AfterVisitor {
     private void map(ReadDocument document, Agreement agreement, TranslationSource source) {
         JsonNode mapped;
         try {
-            mapped = source.mappings()
-                    .apply(agreement.mapping(), document.tree(), MappingVariables.of(agreement, source.info()));
+            mapped = source.mappings().apply(agreement.mapping(), document.tree(), source.variables(agreement));
         } catch (MappingException e) {
             fail(document, Optional.of(agreement), source, failed(e.place(), e.reason()));
             return;
@@ -59,8 +59,21 @@ public final class OrderVisitor implements AfterVisitor {
         }
         Source from = source.info().of(agreement, ordinal, document.envelope().control());
         ObjectNode tree = (ObjectNode) part;
-        tree.set("source", canonical.mapper().valueToTree(from));
+        tree.set("source", tree(from));
         source.sink().order(new MappedOrder(canonical, tree, from, agreement, document.warnings()));
+    }
+
+    private static ObjectNode tree(Source from) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("channel", from.channel())
+                .put("partner", from.partner())
+                .put("agreement", from.agreement())
+                .put("reception", from.reception())
+                .put("document", from.document())
+                .put("control", from.control())
+                .put("receivedAt", from.receivedAt().toString())
+                .put("lane", from.lane().name());
     }
 
     private static Finding senderUnknown(Envelope envelope) {

@@ -1,6 +1,10 @@
 package io.orderhub.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orderhub.partner.Agreement;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smooks.api.ExecutionContext;
@@ -18,6 +22,7 @@ public final class TranslationSource extends StreamSource<InputStream> {
     private final AgreementResolver agreements;
     private final SourceInfo info;
     private final DocumentSink sink;
+    private final Map<String, Map<String, JsonNode>> variables = new HashMap<>();
     private int documents;
     private @Nullable ReadDocument pending;
 
@@ -51,6 +56,11 @@ public final class TranslationSource extends StreamSource<InputStream> {
 
     DocumentSink sink() {
         return sink;
+    }
+
+    /** What the mappings of this agreement see; made once, for mappings only read it. */
+    Map<String, JsonNode> variables(Agreement agreement) {
+        return variables.computeIfAbsent(agreement.id(), id -> MappingVariables.of(agreement, info));
     }
 
     /** The next ordinal in the reception. */
