@@ -14,6 +14,9 @@ public record Delimiters(
     /** {@code *}, {@code >}, {@code ~}; a repetition separator only where the version has one. */
     public static final Delimiters X12 = x12('*', '>', NONE, '~');
 
+    /** {@code +}, {@code :}, {@code '} and the release character {@code ?}. */
+    public static final Delimiters EDIFACT = new Delimiters('+', ':', NONE, '?', '\'', NONE, '.');
+
     public static Delimiters x12(int element, int component, int repetition, int segment) {
         return new Delimiters(element, component, repetition, NONE, segment, NONE, '.');
     }

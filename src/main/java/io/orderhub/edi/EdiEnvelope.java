@@ -7,8 +7,9 @@ import java.time.LocalDateTime;
  *
  * @param groupSender GS02, mostly the sender's id
  * @param groupReceiver GS03
- * @param interchangeVersion ISA12, such as {@code 00401}
- * @param version GS08, such as {@code 004010} or {@code 004010VICS}; its first six digits choose the schemas
+ * @param interchangeVersion ISA12, such as {@code 00401}; in EDIFACT the syntax identifier, such as {@code UNOC:3}
+ * @param version GS08, such as {@code 004010} or {@code 004010VICS}; its first six digits choose the schemas;
+ *     in EDIFACT UNH02 behind the message type, such as {@code D:96A:UN:EAN008}
  * @param interchangeControl ISA13
  * @param groupControl GS06 of the first group; further groups count on
  * @param usage {@code P} or {@code T}
@@ -53,5 +54,33 @@ public record EdiEnvelope(
                 false,
                 Delimiters.X12,
                 "\n");
+    }
+
+    /** EDIFACT in syntax UNOC:3 with the standard's delimiters, one segment a line. */
+    public static EdiEnvelope edifact(
+            EdiParty sender,
+            EdiParty receiver,
+            long interchangeControl,
+            String version,
+            String usage,
+            LocalDateTime at) {
+        return new EdiEnvelope(
+                sender,
+                receiver,
+                "",
+                "",
+                "UNOC:3",
+                version,
+                interchangeControl,
+                0,
+                usage,
+                at,
+                false,
+                Delimiters.EDIFACT,
+                "\n");
+    }
+
+    boolean isEdifact() {
+        return interchangeVersion.startsWith("UNO");
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes sets, given as trees of DESIGN §6, as one X12 interchange. What was written is read again, strictly, by the same
+ * Writes sets, given as trees of DESIGN §6, as one X12 or EDIFACT interchange. What was written is read again, strictly, by the same
  * schemas: no byte leaves that this hub itself would not accept. Safe for many threads.
  */
 public final class EdiWriter {
@@ -26,10 +26,18 @@ public final class EdiWriter {
      * @return the bytes, or the findings that forbid them
      */
     public EdiOutput write(EdiEnvelope envelope, List<ObjectNode> sets) {
+        if (envelope.isEdifact()) {
+            EdifactWriter writer = new EdifactWriter(envelope, schemas);
+            writer.write(sets);
+            return checked(writer.bytes(), 0, writer.findings());
+        }
         X12Writer writer = new X12Writer(envelope, schemas);
         int groups = writer.write(sets);
-        List<EdiFinding> findings = new ArrayList<>(writer.findings());
-        byte[] bytes = writer.bytes();
+        return checked(writer.bytes(), groups, writer.findings());
+    }
+
+    private EdiOutput checked(byte[] bytes, int groups, List<EdiFinding> written) {
+        List<EdiFinding> findings = new ArrayList<>(written);
         if (findings.stream().noneMatch(EdiFinding::isError)) {
             findings.addAll(readBack(bytes));
         }

@@ -84,10 +84,23 @@ final class SegmentWriter {
         String text = text(def, value);
         if (text == null) {
             report(EdiFault.WRITE_VALUE, def, element, value.toString());
-        } else if (text.chars().anyMatch(c -> delimiters.holds((char) c) || c < ' ')) {
+        } else if (text.chars().anyMatch(c -> c < ' ' || delimiters.holds((char) c) && !isReleasable())) {
             report(EdiFault.WRITE_DELIMITER, def, element, text);
         } else {
-            out.append(text);
+            released(text);
+        }
+    }
+
+    private boolean isReleasable() {
+        return delimiters.release() != Delimiters.NONE;
+    }
+
+    private void released(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (delimiters.holds(text.charAt(i))) {
+                out.append((char) delimiters.release());
+            }
+            out.append(text.charAt(i));
         }
     }
 

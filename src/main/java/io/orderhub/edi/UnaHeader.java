@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param length bytes of the UNA, 0 when absent
  */
 record UnaHeader(Delimiters delimiters, int length) {
-    private static final Delimiters STANDARD =
-            new Delimiters('+', ':', Delimiters.NONE, '?', '\'', Delimiters.NONE, '.');
     private static final int LENGTH = 9;
     private static final Map<Character, String> CHARSETS = Map.of(
             'C', "ISO-8859-1",
@@ -28,7 +26,7 @@ record UnaHeader(Delimiters delimiters, int length) {
     /** Null when the UNA's characters cannot serve: cut off, equal to each other, or letters. */
     static @Nullable UnaHeader parse(byte[] bytes) {
         if (bytes[2] != 'A') {
-            return new UnaHeader(STANDARD, 0);
+            return new UnaHeader(Delimiters.EDIFACT, 0);
         }
         if (bytes.length < LENGTH) {
             return null;

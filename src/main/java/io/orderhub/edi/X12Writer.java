@@ -1,18 +1,13 @@
 package io.orderhub.edi;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes one X12 interchange. */
 final class X12Writer {
-    private static final Set<String> HEAD = Set.of("standard", "version", "set", "control", "accepted", "envelope");
     private static final DateTimeFormatter SHORT_DATE = DateTimeFormatter.ofPattern("yyMMdd");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmm");
@@ -22,14 +17,13 @@ final class X12Writer {
     private final Delimiters delimiters;
     private final StringBuilder out = new StringBuilder(4096);
     private final Findings findings = new Findings(true, EdiLimits.STANDARD.findings());
-    private final SegmentWriter segments;
-    private int ordinal;
+    private final SetWriter body;
 
     X12Writer(EdiEnvelope envelope, EdiSchemas schemas) {
         this.envelope = envelope;
         this.schemas = schemas;
         this.delimiters = envelope.delimiters();
-        this.segments = new SegmentWriter(delimiters, findings, out);
+        this.body = new SetWriter(envelope, findings, out);
     }
 
     List<EdiFinding> findings() {
@@ -50,7 +44,7 @@ final class X12Writer {
             String id = set.path("set").asText();
             if (id.equals("TA1")) {
                 // stands before any group
-                segment(schemas.x12Control().ta1(), set.path("TA1"));
+                body.segment(schemas.x12Control().ta1(), set.path("TA1"));
                 continue;
             }
             if (!FunctionalIds.of(id).equals(open) || inGroup == 0) {
@@ -113,78 +107,35 @@ final class X12Writer {
         String version = envelope.version().length() > 6 ? envelope.version().substring(0, 6) : envelope.version();
         Optional<EdiSchemas.Match> match = schemas.find("X12", version, id);
         String control = control(number, 4);
-        int first = ordinal;
+        int first = body.ordinal();
         line("ST", id, control);
         if (match.isEmpty()) {
-            findings.add(EdiFault.SET_WITHOUT_SCHEMA, here("ST"), id, null);
+            findings.add(EdiFault.SET_WITHOUT_SCHEMA, body.here("ST"), id, null);
         } else {
-            loop(match.get().schema().root, tree, HEAD);
+            body.write(match.get().schema(), tree);
         }
-        line("SE", Integer.toString(ordinal - first + 1), control);
-    }
-
-    private void loop(Position.Loop loop, JsonNode node, Set<String> besides) {
-        Set<String> known = new HashSet<>(besides);
-        for (Position child : loop.children) {
-            JsonNode value = node.get(child.key);
-            if (value == null || value.isNull() || !known.add(child.key)) {
-                continue;
-            }
-            if (value.isArray()) {
-                value.forEach(one -> occurrence(child, one));
-            } else {
-                occurrence(child, value);
-            }
-        }
-        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!known.contains(name)) {
-                findings.add(EdiFault.WRITE_FIELD_UNKNOWN, here(loop.code.isEmpty() ? "ST" : loop.code), name, null);
-            }
-        }
-    }
-
-    private void occurrence(Position place, JsonNode value) {
-        if (place instanceof Position.Loop loop) {
-            loop(loop, value, Set.of());
-        } else {
-            segment(((Position.Segment) place).def, value);
-        }
-    }
-
-    private void segment(SegmentDef def, JsonNode value) {
-        ordinal++;
-        segments.write(def, value, ordinal);
-        terminate();
+        line("SE", Integer.toString(body.ordinal() - first + 1), control);
     }
 
     /** A control segment, whose values come from the agreement. */
     private void line(String id, String... values) {
-        ordinal++;
+        body.next();
         out.append(id);
         for (int i = 0; i < values.length; i++) {
             boolean sign = id.equals("ISA") && (i == 10 || i == 15);
             if (!sign && values[i].chars().anyMatch(c -> delimiters.holds((char) c))) {
-                findings.add(EdiFault.WRITE_DELIMITER, here(id).element(i + 1, 0, 0, ""), values[i], null);
+                findings.add(EdiFault.WRITE_DELIMITER, body.here(id).element(i + 1, 0, 0, ""), values[i], null);
             }
             out.append((char) delimiters.element()).append(values[i]);
         }
-        terminate();
-    }
-
-    private void terminate() {
-        out.append((char) delimiters.segment()).append(envelope.lineBreak());
-    }
-
-    private EdiPosition here(String segment) {
-        return EdiPosition.ofSegment(ordinal, 0, "", segment, 0);
+        body.terminate();
     }
 
     private static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
-    private static String control(long number, int width) {
+    static String control(long number, int width) {
         String digits = Long.toString(number);
         return "0".repeat(Math.max(0, width - digits.length())) + digits;
     }

@@ -132,4 +132,37 @@ class EdiWriterTest {
                         .map(t -> (JsonNode) t.tree().deepCopy().without("envelope"))
                         .toList());
     }
+
+    @Test
+    void an_EDIFACT_order_response_is_written_with_release_characters_and_counts() {
+        EdiEnvelope edifact = EdiEnvelope.edifact(
+                new EdiParty("14", "4012345000016"),
+                new EdiParty("14", "4012345000009"),
+                12,
+                "D:96A:UN:EAN005",
+                "P",
+                LocalDateTime.of(2026, 1, 5, 9, 30));
+        String message =
+                """
+                {"set":"ORDRSP","BGM":{"BGM01":{"1":"231"},"BGM02":"O'R+1","BGM03":"29"},
+                 "DTM":[{"DTM01":{"1":"137","2":"20260105","3":"102"}}],"UNS":{"UNS01":"S"}}
+                """;
+        EdiOutput output = writer.write(edifact, List.of(tree(message)));
+        assertThat(output.findings()).isEmpty();
+        assertThat(text(output))
+                .isEqualTo(
+                        """
+                UNA:+.? '
+                UNB+UNOC:3+4012345000016:14+4012345000009:14+260105:0930+12'
+                UNH+1+ORDRSP:D:96A:UN:EAN005'
+                BGM+231+O?'R?+1+29'
+                DTM+137:20260105:102'
+                UNS+S'
+                UNT+5+1'
+                UNZ+1+12'
+                """);
+        EdiOutput unwritable = writer.write(edifact, List.of(tree(message.replace("O'R+1", "5 \u20ac"))));
+        assertThat(unwritable.isWritten()).isFalse();
+        assertThat(unwritable.findings()).extracting(f -> f.code().name()).containsExactly("EDI_WRITE_VALUE");
+    }
 }

@@ -16,22 +16,30 @@ final class RandomSets {
 
     private final Random random;
 
+    /** The segment made last: the next one must be found at its own place from there. */
+    private Position.Segment last;
+
     RandomSets(long seed) {
         this.random = new Random(seed);
     }
 
     ObjectNode tree(String version, String set) {
+        return tree("X12", version, set);
+    }
+
+    ObjectNode tree(String standard, String version, String set) {
         EdiSchema schema = X12.SCHEMAS
-                .find("X12", version, set)
+                .find(standard, version, set)
                 .map(EdiSchemas.Match::schema)
                 .orElseThrow();
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.put("standard", "X12").put("version", version).put("set", set);
-        fill(schema.root, tree, 0.08);
+        tree.put("standard", standard).put("version", version).put("set", set);
+        last = null;
+        fill(schema, schema.root, tree, 0.08);
         return tree;
     }
 
-    private void fill(Position.Loop loop, ObjectNode node, double chance) {
+    private void fill(EdiSchema schema, Position.Loop loop, ObjectNode node, double chance) {
         for (Position child : loop.children) {
             boolean opener = loop.parent != null && child.child == 0;
             int times = opener || child.min > 0 ? 1 : random.nextDouble() < chance ? 1 : 0;
@@ -39,8 +47,12 @@ final class RandomSets {
                 times += random.nextInt(Math.min(child.max, 3));
             }
             for (int i = 0; i < Math.min(times, child.max); i++) {
+                if (!opener && isAmbiguous(schema, child)) {
+                    break;
+                }
+                last = child.opener();
                 ObjectNode content = child instanceof Position.Loop inner
-                        ? loopContent(inner, chance)
+                        ? loopContent(schema, inner, chance)
                         : segment(((Position.Segment) child).def);
                 if (child.repeats) {
                     node.withArray(child.key).add(content);
@@ -51,9 +63,14 @@ final class RandomSets {
         }
     }
 
-    private ObjectNode loopContent(Position.Loop loop, double chance) {
+    /** The standards themselves let some segments belong to an inner or an outer loop (LM in an 846); readers take the inner. */
+    private boolean isAmbiguous(EdiSchema schema, Position child) {
+        return schema.next(last, child.opener().def) != child.opener();
+    }
+
+    private ObjectNode loopContent(EdiSchema schema, Position.Loop loop, double chance) {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
-        fill(loop, content, chance * 0.8);
+        fill(schema, loop, content, chance * 0.8);
         return content;
     }
 
