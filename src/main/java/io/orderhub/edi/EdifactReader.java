@@ -43,7 +43,7 @@ final class EdifactReader implements InterchangeReader {
     boolean begin(UnaHeader una) throws IOException {
         offset = scanner.consumed();
         scanner.use(una.delimiters());
-        segments.decimalMark(una.delimiters().decimal());
+        segments.use(una.delimiters());
         scanner.consume(una.length());
         if (una.length() > 0) {
             scanner.ordinal++;

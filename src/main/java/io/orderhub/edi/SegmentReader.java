@@ -13,14 +13,17 @@ final class SegmentReader {
     private final SegmentScanner scanner;
     private final ValueReader values;
     private int decimalMark = '.';
+    private boolean repeatsByElement;
 
     SegmentReader(SegmentScanner scanner) {
         this.scanner = scanner;
         this.values = new ValueReader(scanner);
     }
 
-    void decimalMark(int mark) {
-        this.decimalMark = mark;
+    /** For EDIFACT, whose numbers and repetitions depend on the interchange's delimiters. */
+    void use(Delimiters delimiters) {
+        this.decimalMark = delimiters.decimal();
+        this.repeatsByElement = delimiters.repetition() == Delimiters.NONE;
     }
 
     /** The elements that are there, in the standard's order; findings name the place given. */
@@ -36,8 +39,11 @@ final class SegmentReader {
                 continue;
             }
             if (e > def.elements().length) {
-                values.tooMany(e);
-                break;
+                if (!again(def, content, first, stop)) {
+                    values.tooMany(e);
+                    break;
+                }
+                continue;
             }
             ElementDef element = def.elements()[e - 1];
             JsonNode node = element(element, first, stop);
@@ -48,6 +54,19 @@ final class SegmentReader {
         }
         complete(def, present);
         return new ObjectNode(JsonNodeFactory.instance, content);
+    }
+
+    /** EDIFACT before syntax version 4 has no repetition separator: the last element repeats as further elements (COM). */
+    private boolean again(SegmentDef def, Map<String, JsonNode> content, int first, int stop) {
+        ElementDef last = def.elements()[def.elements().length - 1];
+        if (!repeatsByElement || !(content.get(last.key()) instanceof ArrayNode all) || all.size() == last.repeats()) {
+            return false;
+        }
+        JsonNode node = occurrence(last, first, stop, all.size() + 1);
+        if (node != null) {
+            all.add(node);
+        }
+        return true;
     }
 
     private void complete(SegmentDef def, long present) {

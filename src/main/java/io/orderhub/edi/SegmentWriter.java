@@ -13,6 +13,7 @@ final class SegmentWriter {
     private final StringBuilder out;
     private int ordinal;
     private String segment = "";
+    private int last;
 
     SegmentWriter(Delimiters delimiters, Findings findings, StringBuilder out) {
         this.delimiters = delimiters;
@@ -23,6 +24,7 @@ final class SegmentWriter {
     void write(SegmentDef def, JsonNode content, int segmentOrdinal) {
         ordinal = segmentOrdinal;
         segment = def.id();
+        last = def.elements().length;
         out.append(def.id());
         int written = out.length();
         for (ElementDef element : def.elements()) {
@@ -45,10 +47,16 @@ final class SegmentWriter {
         }
         for (int i = 0; i < value.size(); i++) {
             if (i > 0) {
-                separator(delimiters.repetition(), element);
+                separator(repetition(element), element);
             }
             occurrence(element, value.get(i));
         }
+    }
+
+    /** Where EDIFACT has no sign for it, the last element of a segment repeats as further elements. */
+    private int repetition(ElementDef element) {
+        boolean byElement = delimiters.repetition() == Delimiters.NONE && isReleasable() && element.position() == last;
+        return byElement ? delimiters.element() : delimiters.repetition();
     }
 
     private void occurrence(ElementDef element, JsonNode value) {

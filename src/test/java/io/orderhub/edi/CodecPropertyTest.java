@@ -69,7 +69,9 @@ class CodecPropertyTest {
     void reading_an_EDIFACT_message_that_was_written_gives_the_same_tree(@ForAll long seed) {
         RandomSets sets = new RandomSets(seed);
         for (String version : List.of("D:96A:UN:EAN008", "D:01B:UN")) {
-            EdiEnvelope envelope = edifact(version);
+            EdiEnvelope envelope = seed % 2 == 0
+                    ? edifact(version)
+                    : EdiEnvelope.edifact(ENVELOPE.sender(), ENVELOPE.receiver(), 7, version, "P", ENVELOPE.at());
             // not INVOIC: its amounts and taxes before and after UNS share their names in the tree and cannot be told
             // apart
             for (String set : List.of("ORDERS", "ORDCHG", "ORDRSP", "DESADV", "CONTRL")) {
@@ -83,7 +85,7 @@ class CodecPropertyTest {
         }
     }
 
-    /** Syntax version 4, whose repetition separator some D01B segments need. */
+    /** Syntax version 4, which has a repetition separator. */
     private static EdiEnvelope edifact(String version) {
         return new EdiEnvelope(
                 ENVELOPE.sender(),

@@ -65,6 +65,18 @@ class EdifactReaderTest {
     }
 
     @Test
+    void without_a_repetition_separator_the_last_element_repeats_as_further_elements() {
+        String contact = "CTA+OC+:Ann'\nCOM+5551234:TE+ann@buyer.example:EM'\nLIN+1";
+        String order = ORDER.replace("LIN+1", contact)
+                .replace("D:96A:UN:EAN008", "D:01B:UN")
+                .replace("UNT+12", "UNT+14");
+        List<EdiEvent> events = X12.read(interchange("", order));
+        assertThat(X12.faults(events)).isEmpty();
+        assertThat(first(events).at("/NADLoop/1/CTALoop/0/COM/0/COM01").toString())
+                .isEqualTo("[{\"1\":\"5551234\",\"2\":\"TE\"},{\"1\":\"ann@buyer.example\",\"2\":\"EM\"}]");
+    }
+
+    @Test
     void a_broken_message_costs_its_neighbours_nothing() {
         String broken = ORDER.replace("BGM+220+4711+9'\n", "").replace("UNT+12", "UNT+11");
         List<EdiEvent> events = X12.read(interchange("", ORDER, broken, ORDER));
