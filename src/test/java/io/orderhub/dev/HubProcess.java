@@ -61,7 +61,12 @@ public final class HubProcess implements AutoCloseable {
     /** Starts it and returns when it is ready for work. */
     public static HubProcess start(Map<String, String> properties, String... jvmOptions) throws IOException {
         HubProcess hub = launch(properties, jvmOptions);
-        hub.awaitReady();
+        try {
+            hub.awaitReady();
+        } catch (IllegalStateException e) {
+            hub.kill9();
+            throw e;
+        }
         return hub;
     }
 
