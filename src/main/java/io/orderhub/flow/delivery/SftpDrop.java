@@ -1,5 +1,7 @@
 package io.orderhub.flow.delivery;
 
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.SftpException;
 import io.orderhub.delivery.Attempts;
 import io.orderhub.delivery.DeliveryFailedException;
 import io.orderhub.delivery.Failure;
@@ -7,6 +9,7 @@ import io.orderhub.delivery.FailureClass;
 import io.orderhub.delivery.Parcel;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.springframework.stereotype.Component;
@@ -56,15 +59,24 @@ class SftpDrop {
         attempts.sent(parcel.claim(), (renamed ? "put " : "was put before ") + file, Map.of("file", file), !renamed);
     }
 
+    /**
+     * Only the rename itself can tell whether the file is still there: looking for it first means a listing, and a
+     * listing of a folder in which others rename files may leave out one that is there.
+     *
+     * @return false when there is no such file any more
+     */
     private static boolean rename(RemoteFileOperations<SftpRemoteFile> session, String from, String to) {
-        if (!session.existsFile(from)) {
-            return false;
+        try {
+            if (session.renameFile(from, to)) {
+                return true;
+            }
+        } catch (GenericFileOperationFailedException e) {
+            if (e.getCause() instanceof SftpException refusal && refusal.id == ChannelSftp.SSH_FX_NO_SUCH_FILE) {
+                return false;
+            }
+            throw e;
         }
-        if (!session.renameFile(from, to)) {
-            throw new DeliveryFailedException(
-                    Failure.of(FailureClass.SERVER_ERROR, "cannot rename " + from + " to " + to));
-        }
-        return true;
+        throw new DeliveryFailedException(Failure.of(FailureClass.SERVER_ERROR, "cannot rename " + from + " to " + to));
     }
 
     /** The same for every attempt, in letters that every file system takes. */
