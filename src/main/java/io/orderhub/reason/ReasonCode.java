@@ -534,6 +534,11 @@ public enum ReasonCode {
             true,
             "The hub cannot reach its database",
             "Repeat the request after the seconds named in Retry-After; operators look at /actuator/health"),
+    HUB_SECRET_MISSING(
+            Fault.HUB,
+            true,
+            "The hub lacks the secret that this needs",
+            "Set the property that the hub named in its log at start, and start the hub again; the sender repeats by itself"),
     HUB_FAILED(
             Fault.HUB,
             false,

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Access tokens of marketplace accounts (Login with Amazon), used until shortly before they end. */
@@ -19,12 +18,12 @@ class AccessTokens {
 
     private static final long MARGIN_SECONDS = 60;
 
-    private final Environment environment;
+    private final IntakeSecrets secrets;
     private final Clock clock;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
-    AccessTokens(Environment environment, ObjectProvider<Clock> clock) {
-        this.environment = environment;
+    AccessTokens(IntakeSecrets secrets, ObjectProvider<Clock> clock) {
+        this.secrets = secrets;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
     }
 
@@ -43,11 +42,9 @@ class AccessTokens {
     }
 
     private String secret(Partner.Pull pull, String setting) {
-        String name = "orderhub.secrets." + pull.settings().getOrDefault(setting, setting);
-        String secret = environment.getProperty(name);
-        if (secret == null) {
-            throw new IllegalStateException("The property " + name + " is not set");
-        }
+        String name = IntakeSecrets.name(pull, setting);
+        String secret = secrets.value(name)
+                .orElseThrow(() -> new IllegalStateException(IntakeSecrets.property(name) + " is not set"));
         return URLEncoder.encode(secret, StandardCharsets.UTF_8);
     }
 

@@ -7,14 +7,16 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.stereotype.Component;
 
-/** Makes a route of the template {@code rest-pull} for each partner whose orders are fetched. */
+/** Makes a route of the template {@code rest-pull} for each partner whose orders are fetched and whose secrets are known. */
 @Component
 class MarketplaceAccounts implements CamelContextConfiguration {
 
     private final Configuration configuration;
+    private final IntakeSecrets secrets;
 
-    MarketplaceAccounts(Configuration configuration) {
+    MarketplaceAccounts(Configuration configuration, IntakeSecrets secrets) {
         this.configuration = configuration;
+        this.secrets = secrets;
     }
 
     @Override
@@ -23,7 +25,8 @@ class MarketplaceAccounts implements CamelContextConfiguration {
     @Override
     public void afterApplicationStart(CamelContext context) {
         for (Partner partner : configuration.current().allPartners()) {
-            partner.pull().ifPresent(pull -> TemplatedRouteBuilder.builder(context, "rest-pull")
+            partner.pull().filter(secrets::isComplete).ifPresent(pull -> TemplatedRouteBuilder.builder(
+                            context, "rest-pull")
                     .routeId("rest-pull-" + partner.id())
                     .parameter("partner", partner.id())
                     .add());

@@ -9,7 +9,6 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.Exchange;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Tells a marketplace's own pushes from those of others. */
@@ -18,15 +17,15 @@ class PushSignatures {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final Environment environment;
+    private final IntakeSecrets secrets;
 
-    PushSignatures(Environment environment) {
-        this.environment = environment;
+    PushSignatures(IntakeSecrets secrets) {
+        this.secrets = secrets;
     }
 
     /**
      * @return the event's id, the same when it is pushed again
-     * @throws Refusal 401 when the signature is not that of these bytes
+     * @throws Refusal 401 when the signature is not that of these bytes, 503 when nobody has told the hub the signing key
      */
     String verified(Partner.Hook hook, Exchange exchange, byte[] bytes) {
         return switch (hook.scheme()) {
@@ -46,12 +45,9 @@ class PushSignatures {
     }
 
     private byte[] secret(Partner.Hook hook) {
-        String secret = environment.getProperty("orderhub.secrets." + hook.secret(), "");
-        if (secret.isEmpty()) {
-            throw new IllegalStateException(
-                    "Set orderhub.secrets." + hook.secret() + ", the signing key of the hook '" + hook.channel() + "'");
-        }
-        return secret.getBytes(StandardCharsets.UTF_8);
+        return secrets.value(hook.secret())
+                .orElseThrow(() -> new Refusal(503, ReasonCode.HUB_SECRET_MISSING, "/hooks/" + hook.channel()))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] hmac(byte[] secret, byte[] bytes) {
