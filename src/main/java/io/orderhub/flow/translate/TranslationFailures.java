@@ -49,12 +49,14 @@ public class TranslationFailures {
                     Causes.message(thrown));
             giveBackWhenPossible(claim, exchange);
         } else {
-            LOG.warn(
-                    "Translation of reception {} ({}) failed, attempt {}",
+            LOG.error(
+                    "Translation of reception {} ({}) failed at attempt {}: {}. It is tried again, then parked with a case: "
+                            + "mend the cause and replay the reception; DEBUG of this logger shows the stack trace",
                     claim.id(),
                     claim.name(),
                     claim.attempt(),
-                    thrown);
+                    Causes.message(thrown));
+            LOG.debug("Translation of reception {} failed", claim.id(), thrown);
             translations.failed(claim, Causes.message(thrown));
         }
     }
