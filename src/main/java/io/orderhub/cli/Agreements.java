@@ -3,6 +3,7 @@ package io.orderhub.cli;
 import io.orderhub.mapping.AgreementResolver;
 import io.orderhub.mapping.Envelope;
 import io.orderhub.partner.Agreement;
+import io.orderhub.partner.Partner;
 import io.orderhub.partner.Snapshot;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,11 @@ final class Agreements {
         return envelope -> partner.map(id -> snapshot.agreement(id, envelope.set()))
                 .orElseGet(() -> snapshot.inboundEdi(envelope.senderQualifier(), envelope.senderId(), envelope.set()))
                 .or(() -> standard(file, envelope));
+    }
+
+    /** A named partner is known before the first byte; others are read tolerantly. */
+    Agreement.Strictness strictness() {
+        return partner.flatMap(snapshot::partner).map(Partner::strictness).orElse(Agreement.Strictness.TOLERANT);
     }
 
     private Optional<Agreement> standard(String file, Envelope envelope) {

@@ -21,7 +21,7 @@ public final class EdiDocumentReader extends DocumentReader {
 
     @Override
     void read(InputStream bytes, TranslationSource source) throws IOException, SAXException {
-        EdiReader reader = new EdiReader(bytes, source.mappings().schemas(), EdiReadOptions.TOLERANT);
+        EdiReader reader = new EdiReader(bytes, source.mappings().schemas(), options(source));
         InterchangeStart interchange = null;
         for (Optional<EdiEvent> next = reader.next(); next.isPresent(); next = reader.next()) {
             EdiEvent event = next.get();
@@ -32,6 +32,13 @@ public final class EdiDocumentReader extends DocumentReader {
                 document(set, interchange, source);
             }
         }
+    }
+
+    private static EdiReadOptions options(TranslationSource source) {
+        return switch (source.strictness()) {
+            case STRICT -> EdiReadOptions.STRICT;
+            case TOLERANT -> EdiReadOptions.TOLERANT;
+        };
     }
 
     private void document(Transaction set, @Nullable InterchangeStart interchange, TranslationSource source)

@@ -22,17 +22,25 @@ public final class TranslationSource extends StreamSource<InputStream> {
     private final AgreementResolver agreements;
     private final SourceInfo info;
     private final DocumentSink sink;
+    private final Agreement.Strictness strictness;
     private final Map<String, Map<String, JsonNode>> variables = new HashMap<>();
     private int documents;
     private @Nullable ReadDocument pending;
 
+    /** @param strictness how EDI is read; other formats know no difference */
     public TranslationSource(
-            Mappings mappings, AgreementResolver agreements, SourceInfo info, InputStream bytes, DocumentSink sink) {
+            Mappings mappings,
+            AgreementResolver agreements,
+            Agreement.Strictness strictness,
+            SourceInfo info,
+            InputStream bytes,
+            DocumentSink sink) {
         super(bytes);
         this.mappings = mappings;
         this.agreements = agreements;
         this.info = info;
         this.sink = sink;
+        this.strictness = strictness;
     }
 
     static TranslationSource of(ExecutionContext context) {
@@ -48,6 +56,10 @@ public final class TranslationSource extends StreamSource<InputStream> {
 
     AgreementResolver agreements() {
         return agreements;
+    }
+
+    Agreement.Strictness strictness() {
+        return strictness;
     }
 
     SourceInfo info() {

@@ -27,19 +27,25 @@ public final class Translator implements AutoCloseable {
     }
 
     /** Translates a file of EDI: one or more interchanges of any sender and set. */
-    public void translateEdi(AgreementResolver agreements, SourceInfo info, InputStream bytes, DocumentSink sink) {
-        translate(mappings.ediSmooksConfig(), new TranslationSource(mappings, agreements, info, bytes, sink));
+    public void translateEdi(
+            AgreementResolver agreements,
+            Agreement.Strictness strictness,
+            SourceInfo info,
+            InputStream bytes,
+            DocumentSink sink) {
+        translate(
+                mappings.ediSmooksConfig(), new TranslationSource(mappings, agreements, strictness, info, bytes, sink));
     }
 
     /** Translates a payload of the agreement's format. */
     public void translate(Agreement agreement, SourceInfo info, InputStream bytes, DocumentSink sink) {
         AgreementResolver always = AgreementResolver.always(agreement);
         switch (agreement.format()) {
-            case X12, EDIFACT -> translateEdi(always, info, bytes, sink);
+            case X12, EDIFACT -> translateEdi(always, agreement.strictness(), info, bytes, sink);
             case JSON, CSV ->
                 translate(
                         mappings.smooksConfig(agreement.mapping()),
-                        new TranslationSource(mappings, always, info, bytes, sink));
+                        new TranslationSource(mappings, always, agreement.strictness(), info, bytes, sink));
         }
     }
 

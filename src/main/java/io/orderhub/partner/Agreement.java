@@ -38,6 +38,11 @@ public record Agreement(
         defaults = Map.copyOf(defaults);
     }
 
+    /** Whether the document comes in an interchange with others. */
+    public boolean isEdi() {
+        return format == Format.X12 || format == Format.EDIFACT;
+    }
+
     /** How a document is written down; decides the reader. */
     public enum Format {
         X12,

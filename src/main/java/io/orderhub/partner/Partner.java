@@ -28,6 +28,15 @@ public record Partner(
         agreements = List.copyOf(agreements);
     }
 
+    /** How EDI in its own inbox is read, where it is the sender before the first byte; its agreements all say the same. */
+    public Agreement.Strictness strictness() {
+        return agreements.stream()
+                .filter(Agreement::isEdi)
+                .map(Agreement::strictness)
+                .findFirst()
+                .orElse(Agreement.Strictness.TOLERANT);
+    }
+
     /** An interchange identity: ISA05/06 or UNB S002. */
     public record EdiIdentifier(String qualifier, String id) {}
 

@@ -41,6 +41,14 @@ final class SnapshotCheck {
                 fault(file, "agreement " + agreement.id() + " acknowledges, but there is no sftp outbox to write to");
             }
         }
+        if (partner.agreements().stream()
+                        .filter(Agreement::isEdi)
+                        .map(Agreement::strictness)
+                        .distinct()
+                        .count()
+                > 1) {
+            fault(file, "one file may hold several document sets: give all EDI agreements the same strictness");
+        }
         partner.hook().ifPresent(hook -> set(file, partner, hook.set()));
         partner.pull().ifPresent(pull -> set(file, partner, pull.set()));
     }

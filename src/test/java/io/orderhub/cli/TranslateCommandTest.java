@@ -2,6 +2,7 @@ package io.orderhub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderhub.StrictHome;
 import io.orderhub.canonical.CanonicalJson;
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderType;
@@ -88,6 +89,29 @@ class TranslateCommandTest {
                 .singleElement()
                 .extracting(o -> o.source().partner())
                 .isEqualTo("cedar-pine");
+    }
+
+    @Test
+    void the_named_partners_strictness_decides_whether_segments_out_of_order_refuse_the_set() throws Exception {
+        String sample = Files.readString(Path.of(ORDERS + "09-unknown-sender.edi"));
+        String disordered = sample.replaceFirst("(N3\\*[^~]*~\\s*)(N4\\*[^~]*~\\s*)", "$2$1");
+        assertThat(disordered).isNotEqualTo(sample);
+        Path file = Files.writeString(folder.resolve("disordered.edi"), disordered);
+        Path answer = folder.resolve("answer.edi");
+        String[] command = {"translate", "--partner", "cedar-pine", "--ack", answer.toString(), file.toString()};
+
+        CommandProcess.Result tolerant = orderhub.run(command);
+        assertThat(tolerant.exit()).isZero();
+        assertThat(orders(tolerant)).hasSize(1);
+        assertThat(tolerant.err()).contains(" warning EDI_SEGMENT_ORDER ");
+        assertThat(Files.readString(answer)).contains("AK9*A*1*1*1");
+
+        Path home = StrictHome.in(Files.createDirectory(folder.resolve("home")));
+        CommandProcess.Result strict = new CommandProcess(home, folder).run(command);
+        assertThat(strict.exit()).isEqualTo(2);
+        assertThat(orders(strict)).isEmpty();
+        assertThat(strict.err()).contains(" error EDI_SEGMENT_ORDER ");
+        assertThat(Files.readString(answer)).contains("AK5*R", "AK9*R*1*1*0");
     }
 
     @Test

@@ -132,7 +132,12 @@ class TranslatorTest {
     @Test
     void a_sender_without_agreement_fails_by_document() throws IOException {
         try (Translator translator = new Translator(Mappings.load(Path.of("")))) {
-            translator.translateEdi(envelope -> Optional.empty(), INFO, Files.newInputStream(FIVE), sink);
+            translator.translateEdi(
+                    envelope -> Optional.empty(),
+                    Agreement.Strictness.TOLERANT,
+                    INFO,
+                    Files.newInputStream(FIVE),
+                    sink);
         }
         assertThat(heard).contains("1 " + ReasonCode.RECEPTION_SENDER_UNKNOWN, "5 RECEPTION_SENDER_UNKNOWN");
         assertThat(heard).noneMatch(line -> line.contains(" is SO-"));

@@ -13,6 +13,7 @@ import io.orderhub.mapping.SourceInfo;
 import io.orderhub.mapping.TranslationSource;
 import io.orderhub.partner.Agreement;
 import io.orderhub.partner.Configuration;
+import io.orderhub.partner.Partner;
 import io.orderhub.partner.Snapshot;
 import io.orderhub.reason.ReasonCode;
 import java.util.List;
@@ -96,6 +97,9 @@ public class TranslationSteps {
                 new TranslationSource(
                         mappings,
                         resolver,
+                        snapshot.partner(claim.partner())
+                                .map(Partner::strictness)
+                                .orElse(Agreement.Strictness.TOLERANT),
                         new SourceInfo(claim.channel(), claim.id(), claim.receivedAt()),
                         receptions.bytes(claim.id()),
                         translation),
