@@ -1,0 +1,63 @@
+package io.orderhub.bench;
+
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** {@code bin/bench}: the whole path, the pipeline against its floor, and the latency of single orders. */
+final class Bench {
+
+    private static final Duration LATENCY_TIME = Duration.ofSeconds(20);
+    private static final int WARM_UP = 5_000;
+    private static final int FLOOR_ORDERS = 20_000;
+    private static final int WORKERS = 2;
+    private static final int LINES = 10;
+
+    private final PrintStream out = System.out;
+
+    private Bench() {}
+
+    /** @param args orders of the measured file (20000), orders of the bulk file behind the latency (100000) */
+    public static void main(String[] args) throws Exception {
+        int orders = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
+        int bulk = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
+        new Bench().run(orders, bulk);
+        System.exit(0);
+    }
+
+    private void run(int orders, int bulk) throws Exception {
+        out.println("pipeline against its floor (in one process, by turns) ...");
+        out.println("  " + PipelineBench.run(FLOOR_ORDERS, WORKERS));
+        out.println("starting a hub with 512 MB of heap among real services, fsync on ...");
+        try (WholePath path = WholePath.start()) {
+            path.run(file(WARM_UP, 900_001));
+            out.printf("whole path, one interchange of %,d orders of %d lines:%n", orders, LINES);
+            out.print(path.run(file(orders, 900_002)).report());
+            out.println("latency, posted over HTTP to its fulfillment order committed:");
+            new Latency(path, "WARM").measure(Duration.ofSeconds(5));
+            out.println("  alone                 " + new Latency(path, "ALONE").measure(LATENCY_TIME));
+            beside(path, bulk);
+        }
+    }
+
+    private void beside(WholePath path, int bulk) throws InterruptedException {
+        OrderFile file = file(bulk, 900_003);
+        long before = path.orders();
+        long start = System.nanoTime();
+        path.begin(file);
+        while (path.orders() == before) {
+            Thread.sleep(50);
+        }
+        String latency = new Latency(path, "BESIDE").measure(LATENCY_TIME);
+        String still = path.isDone(file) ? " (the file was done before the end)" : "";
+        out.printf("  beside %,d orders  %s%s%n", bulk, latency, still);
+        while (!path.isDone(file)) {
+            Thread.sleep(200);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        out.printf("  the %,d orders took %.1f s, %.0f orders/s, in 512 MB%n", bulk, seconds, bulk / seconds);
+    }
+
+    private static OrderFile file(int orders, int control) {
+        return new OrderFile(orders, LINES, WholePath.ITEMS, control);
+    }
+}
