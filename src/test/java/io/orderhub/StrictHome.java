@@ -13,8 +13,7 @@ public final class StrictHome {
     private StrictHome() {}
 
     public static Path in(Path folder) throws IOException {
-        Files.createSymbolicLink(
-                folder.resolve("mappings"), Path.of("mappings").toAbsolutePath());
+        Files.createSymbolicLink(folder.resolve("mappings"), Path.of("mappings").toAbsolutePath());
         // Camel's search for routes does not follow links
         copy(Path.of("routes"), folder);
         copy(Path.of("config"), folder);
