@@ -29,6 +29,11 @@ public class OrderBook {
         return new EncodedOrder(order, documents.write(order));
     }
 
+    /** For many orders of which the JSON is at hand. */
+    public OrderEncoder encoder() {
+        return new OrderEncoder();
+    }
+
     /**
      * Stores the orders that are new.
      *

@@ -8,7 +8,7 @@ import java.io.IOException;
 /** The stored form of a canonical order: its JSON, compressed here since not every PostgreSQL is built with zstd. */
 final class OrderDocument {
 
-    private static final int LEVEL = 1;
+    static final int LEVEL = 1;
     private static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private final CanonicalJson json = new CanonicalJson();

@@ -7,6 +7,7 @@ import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
 import io.orderhub.fulfillment.EncodedOrder;
 import io.orderhub.fulfillment.OrderBook;
+import io.orderhub.fulfillment.OrderEncoder;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Snapshot;
 import java.util.ArrayList;
@@ -55,22 +56,25 @@ public class OrderBatch {
      *
      * @throws RuntimeException if the database is away: what was not committed must be given again later
      */
-    public void process(Collection<CanonicalOrder> orders) {
-        TreeMap<Long, CanonicalOrder> byId = new TreeMap<>();
-        orders.forEach(order -> byId.putIfAbsent(order.id().value(), order));
+    public void process(Collection<ReceivedOrder> orders) {
+        TreeMap<Long, ReceivedOrder> byId = new TreeMap<>();
+        orders.forEach(received -> byId.putIfAbsent(received.order().id().value(), received));
         Snapshot snapshot = configuration.current();
-        List<EncodedOrder> part = new ArrayList<>();
-        int lines = 0;
-        for (CanonicalOrder order : byId.values()) {
-            if (lines > 0 && lines + order.lines().size() > MOST_LINES) {
-                bisect(part, snapshot);
-                part = new ArrayList<>();
-                lines = 0;
+        try (OrderEncoder encoder = book.encoder()) {
+            List<EncodedOrder> part = new ArrayList<>();
+            int lines = 0;
+            for (ReceivedOrder received : byId.values()) {
+                CanonicalOrder order = received.order();
+                if (lines > 0 && lines + order.lines().size() > MOST_LINES) {
+                    bisect(part, snapshot);
+                    part = new ArrayList<>();
+                    lines = 0;
+                }
+                part.add(encoder.encode(order, received.json()));
+                lines += order.lines().size();
             }
-            part.add(book.encode(order));
-            lines += order.lines().size();
+            bisect(part, snapshot);
         }
-        bisect(part, snapshot);
     }
 
     /** An order that cannot be stored makes its batch fail; halves of halves find it without hurting the others. */

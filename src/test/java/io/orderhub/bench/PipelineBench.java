@@ -3,11 +3,11 @@ package io.orderhub.bench;
 import io.orderhub.allocation.Item;
 import io.orderhub.allocation.StockCount;
 import io.orderhub.canonical.CanonicalJson;
-import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.dev.Database;
 import io.orderhub.dev.EmbeddedPostgresServer;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.pipeline.PipelineUnderTest;
+import io.orderhub.pipeline.ReceivedOrder;
 import io.orderhub.pipeline.SampleOrders;
 import io.orderhub.pipeline.StockIntake;
 import java.math.BigDecimal;
@@ -127,9 +127,9 @@ public final class PipelineBench {
     private Callable<Void> work(List<List<byte[]>> batches) {
         return () -> {
             for (List<byte[]> batch : batches) {
-                List<CanonicalOrder> orders = new ArrayList<>(batch.size());
+                List<ReceivedOrder> orders = new ArrayList<>(batch.size());
                 for (byte[] order : batch) {
-                    orders.add(json.read(order));
+                    orders.add(new ReceivedOrder(json.read(order), order));
                 }
                 hub.batch().process(orders);
             }

@@ -116,6 +116,6 @@ class BackOrderTest {
     }
 
     private void process(CanonicalOrder... orders) {
-        hub.batch().process(List.of(orders));
+        hub.process(List.of(orders));
     }
 }

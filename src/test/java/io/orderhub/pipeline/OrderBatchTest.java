@@ -230,7 +230,7 @@ class OrderBatchTest {
                     .build());
         }
 
-        hub.batch().process(orders);
+        hub.process(orders);
 
         OrderId poison = OrderId.of(1, 6);
         assertThat(hub.count("sales_order")).isEqualTo(8);
@@ -241,7 +241,7 @@ class OrderBatchTest {
     }
 
     private void process(CanonicalOrder... orders) {
-        hub.batch().process(List.of(orders));
+        hub.process(List.of(orders));
     }
 
     private List<String> warehouses(OrderId id) {

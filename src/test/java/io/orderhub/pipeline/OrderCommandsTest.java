@@ -92,6 +92,6 @@ class OrderCommandsTest {
     }
 
     private void process(CanonicalOrder... orders) {
-        hub.batch().process(List.of(orders));
+        hub.process(List.of(orders));
     }
 }

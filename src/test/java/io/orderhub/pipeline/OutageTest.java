@@ -26,9 +26,9 @@ class OutageTest {
                         order("PO2").from(1, 2).line("A", "4", "10").build());
 
                 server.stop();
-                assertThatThrownBy(() -> hub.batch().process(batch)).isInstanceOf(RuntimeException.class);
+                assertThatThrownBy(() -> hub.process(batch)).isInstanceOf(RuntimeException.class);
                 server.start();
-                hub.batch().process(batch);
+                hub.process(batch);
 
                 assertThat(hub.count("exception_case")).isZero();
                 assertThat(hub.count("fulfillment_order")).isEqualTo(2);
@@ -51,9 +51,9 @@ class OutageTest {
                             $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN new; END $$""");
             hub.jdbc().execute("CREATE TRIGGER cut BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION cut()");
 
-            assertThatThrownBy(() -> hub.batch().process(batch)).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> hub.process(batch)).isInstanceOf(RuntimeException.class);
             hub.jdbc().execute("DROP TRIGGER cut ON journal");
-            hub.batch().process(batch);
+            hub.process(batch);
 
             assertThat(hub.count("exception_case")).isZero();
             assertThat(hub.reserved("A")).isEqualByComparingTo("4");

@@ -1,6 +1,8 @@
 package io.orderhub.pipeline;
 
 import io.orderhub.allocation.Inventory;
+import io.orderhub.canonical.CanonicalJson;
+import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.cases.CaseFilter;
 import io.orderhub.cases.Cases;
@@ -40,6 +42,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class PipelineUnderTest implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+    private final CanonicalJson json = new CanonicalJson();
 
     private PipelineUnderTest(ConfigurableApplicationContext context) {
         this.context = context;
@@ -57,6 +60,13 @@ public final class PipelineUnderTest implements AutoCloseable {
                         "spring.datasource.username=" + database.username(),
                         "spring.datasource.password=" + database.password())
                 .run());
+    }
+
+    /** As the orders would come from their topic. */
+    void process(List<CanonicalOrder> orders) {
+        batch().process(orders.stream()
+                .map(order -> new ReceivedOrder(order, json.write(order)))
+                .toList());
     }
 
     public OrderBatch batch() {

@@ -53,7 +53,7 @@ class ScarcityTest {
         List<Future<?>> running = new ArrayList<>();
         for (int worker = 1; worker <= WORKERS; worker++) {
             List<List<CanonicalOrder>> batches = batches(worker);
-            running.add(pool.submit(() -> batches.forEach(batch -> hub.batch().process(batch))));
+            running.add(pool.submit(() -> batches.forEach(batch -> hub.process(batch))));
         }
         for (Future<?> each : running) {
             each.get();

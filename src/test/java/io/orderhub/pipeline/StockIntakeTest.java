@@ -41,7 +41,7 @@ class StockIntakeTest {
     @Test
     void aCountReplacesTheCountBeforeAndKeepsWhatIsReserved() {
         stock.count("EAST", "A", "10");
-        hub.batch().process(List.of(order("PO1").line("A", "4", "10").build()));
+        hub.process(List.of(order("PO1").line("A", "4", "10").build()));
 
         stock.count("EAST", "A", "12");
 
@@ -53,10 +53,10 @@ class StockIntakeTest {
     @Test
     void aCountBelowWhatIsPromisedIsBelievedAndBecomesACase() {
         stock.count("EAST", "A", "10");
-        hub.batch().process(List.of(order("PO1").line("A", "8", "10").build()));
+        hub.process(List.of(order("PO1").line("A", "8", "10").build()));
 
         InventoryResult result = stock.count("EAST", "A", "5");
-        hub.batch().process(List.of(order("PO2").from(1, 2).line("A", "1", "10").build()));
+        hub.process(List.of(order("PO2").from(1, 2).line("A", "1", "10").build()));
 
         assertThat(codes(result.findings())).containsExactly(ReasonCode.STOCK_BELOW_RESERVED);
         assertThat(openCases()).containsExactly(ReasonCode.STOCK_BELOW_RESERVED);
@@ -120,7 +120,7 @@ class StockIntakeTest {
                 .from(1, orders)
                 .line(List.of(new Identifier(kind, value)), "1", "EA", price, List.of())
                 .build();
-        hub.batch().process(List.of(order));
+        hub.process(List.of(order));
         return hub.order(order.id()).status() == OrderStatus.REFUSED;
     }
 

@@ -3,6 +3,7 @@ package io.orderhub.flow.order;
 import io.orderhub.canonical.CanonicalJson;
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.pipeline.InvalidRecord;
+import io.orderhub.pipeline.ReceivedOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +16,14 @@ import org.apache.camel.component.kafka.KafkaConstants;
  *
  * @param invalid to become cases: a record that nobody can read must not stop those behind it
  */
-record OrderRecords(List<CanonicalOrder> orders, List<InvalidRecord> invalid) {
+record OrderRecords(List<ReceivedOrder> orders, List<InvalidRecord> invalid) {
 
     static JacksonDataFormat format() {
         return new JacksonDataFormat(new CanonicalJson().mapper(), CanonicalOrder.class);
     }
 
     static OrderRecords decode(List<Exchange> records, JacksonDataFormat format) {
-        List<CanonicalOrder> orders = new ArrayList<>(records.size());
+        List<ReceivedOrder> orders = new ArrayList<>(records.size());
         List<InvalidRecord> invalid = new ArrayList<>();
         for (Exchange record : records) {
             try {
@@ -34,7 +35,7 @@ record OrderRecords(List<CanonicalOrder> orders, List<InvalidRecord> invalid) {
         return new OrderRecords(orders, invalid);
     }
 
-    private static CanonicalOrder order(Exchange record, JacksonDataFormat format) throws Exception {
+    private static ReceivedOrder order(Exchange record, JacksonDataFormat format) throws Exception {
         byte[] json = Optional.ofNullable(record.getMessage().getBody(byte[].class))
                 .orElseThrow(() -> new IllegalArgumentException("the record is empty"));
         CanonicalOrder order = (CanonicalOrder) format.unmarshal(record, json);
@@ -42,7 +43,7 @@ record OrderRecords(List<CanonicalOrder> orders, List<InvalidRecord> invalid) {
             throw new IllegalArgumentException("source, orderNumber and usage must be there");
         }
         order.id();
-        return order;
+        return new ReceivedOrder(order, json);
     }
 
     private static InvalidRecord invalid(Exchange record, Exception why) {
