@@ -45,26 +45,40 @@ public class Catalogue {
         Generation generation = current();
         Map<String, CatalogueItem> known = generation.items();
         Set<String> unknown = new HashSet<>();
-        orders.forEach(order -> order.lines().forEach(line -> line.ids().stream()
-                .filter(id -> !DESCRIBING.contains(id.kind()))
-                .map(Catalogue::key)
-                .filter(key -> !known.containsKey(key))
-                .forEach(unknown::add)));
-        if (!unknown.isEmpty()) {
-            known.putAll(load(unknown));
+        List<List<List<CatalogueItem>>> matches = matchAll(orders, known, unknown);
+        if (unknown.isEmpty()) {
+            return matches;
         }
-        return orders.stream()
-                .map(order ->
-                        order.lines().stream().map(line -> match(line, known)).toList())
-                .toList();
+        Map<String, CatalogueItem> found = load(unknown);
+        known.putAll(found);
+        return found.isEmpty() ? matches : matchAll(orders, known, unknown);
     }
 
-    private static List<CatalogueItem> match(OrderLine line, Map<String, CatalogueItem> known) {
+    private static List<List<List<CatalogueItem>>> matchAll(
+            List<CanonicalOrder> orders, Map<String, CatalogueItem> known, Set<String> unknown) {
+        List<List<List<CatalogueItem>>> matches = new ArrayList<>(orders.size());
+        for (CanonicalOrder order : orders) {
+            List<List<CatalogueItem>> lines = new ArrayList<>(order.lines().size());
+            order.lines().forEach(line -> lines.add(match(line, known, unknown)));
+            matches.add(lines);
+        }
+        return matches;
+    }
+
+    private static List<CatalogueItem> match(OrderLine line, Map<String, CatalogueItem> known, Set<String> unknown) {
         @Nullable CatalogueItem first = null;
         @Nullable List<CatalogueItem> several = null;
         for (Identifier id : line.ids()) {
-            CatalogueItem item = DESCRIBING.contains(id.kind()) ? null : known.get(key(id));
-            if (item == null || first != null && first.id() == item.id()) {
+            if (DESCRIBING.contains(id.kind())) {
+                continue;
+            }
+            String key = key(id);
+            CatalogueItem item = known.get(key);
+            if (item == null) {
+                unknown.add(key);
+                continue;
+            }
+            if (first != null && first.id() == item.id()) {
                 continue;
             }
             if (first == null) {

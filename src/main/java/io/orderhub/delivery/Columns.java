@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
 
     private final List<NewDelivery> rows;
+    private final List<SubjectColumns> subjects;
     private final Map<String, Rendered> rendered = new HashMap<>();
 
     Columns(List<NewDelivery> rows) {
         this.rows = rows;
+        this.subjects =
+                rows.stream().map(row -> SubjectColumns.of(row.subject())).toList();
         rows.forEach(row -> row.rendered().ifPresent(bytes -> rendered.putIfAbsent(row.idempotencyKey(), bytes)));
     }
 
@@ -28,10 +31,10 @@ final class Columns {
                 texts(NewDelivery::idempotencyKey),
                 texts(NewDelivery::endpoint),
                 texts(NewDelivery::document),
-                column(row -> subject(row).kind(), Short[]::new),
-                texts(row -> row.subject().name()),
-                column(row -> subject(row).orderId().orElse(null), Long[]::new),
-                column(row -> subject(row).fulfillmentNumber().orElse(null), Short[]::new),
+                subjects(SubjectColumns::kind, Short[]::new),
+                subjects(SubjectColumns::name, String[]::new),
+                subjects(subject -> subject.orderId().orElse(null), Long[]::new),
+                subjects(subject -> subject.fulfillmentNumber().orElse(null), Short[]::new),
                 texts(NewDelivery::partner),
                 texts(row -> row.usage().code()),
                 texts(NewDelivery::businessKey));
@@ -45,7 +48,7 @@ final class Columns {
         return rows.stream().map(value).toArray(array);
     }
 
-    private static SubjectColumns subject(NewDelivery row) {
-        return SubjectColumns.of(row.subject());
+    private <T> T[] subjects(Function<SubjectColumns, @Nullable T> value, IntFunction<T[]> array) {
+        return subjects.stream().map(value).toArray(array);
     }
 }

@@ -5,9 +5,7 @@ import io.orderhub.delivery.NewDelivery;
 import io.orderhub.delivery.Subject;
 import io.orderhub.fulfillment.FulfillmentOrder;
 import io.orderhub.partner.Endpoint;
-import io.orderhub.partner.Snapshot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -24,15 +22,15 @@ record DeliveryPlan(List<NewDelivery> deliveries, List<String> suppressed) {
     }
 
     /** To those who want every accepted order. */
-    void accepted(CanonicalOrder order, Snapshot snapshot) {
-        for (Endpoint endpoint : triggered(snapshot, Endpoint.Trigger.ORDER_ACCEPTED)) {
+    void accepted(CanonicalOrder order, Targets targets) {
+        for (Endpoint endpoint : targets.accepted()) {
             add(order, endpoint, new Subject.Order(order.id()));
         }
     }
 
     /** To the warehouse that ships, and to those who serve all warehouses. */
-    void ready(CanonicalOrder order, FulfillmentOrder fulfillment, Snapshot snapshot) {
-        for (Endpoint endpoint : triggered(snapshot, Endpoint.Trigger.FULFILLMENT_READY)) {
+    void ready(CanonicalOrder order, FulfillmentOrder fulfillment, Targets targets) {
+        for (Endpoint endpoint : targets.ready()) {
             if (endpoint.setting("warehouse").orElse(fulfillment.warehouse()).equals(fulfillment.warehouse())) {
                 add(
                         order,
@@ -41,13 +39,6 @@ record DeliveryPlan(List<NewDelivery> deliveries, List<String> suppressed) {
                                 order.id(), fulfillment.id().number()));
             }
         }
-    }
-
-    private static List<Endpoint> triggered(Snapshot snapshot, Endpoint.Trigger trigger) {
-        return snapshot.endpoints().values().stream()
-                .filter(endpoint -> endpoint.trigger() == trigger)
-                .sorted(Comparator.comparing(Endpoint::id))
-                .toList();
     }
 
     private void add(CanonicalOrder order, Endpoint endpoint, Subject subject) {

@@ -10,7 +10,6 @@ import io.orderhub.fulfillment.FulfillmentOrderId;
 import io.orderhub.fulfillment.FulfillmentStatus;
 import io.orderhub.fulfillment.JournalEntry;
 import io.orderhub.fulfillment.OrderStatus;
-import io.orderhub.partner.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,12 +53,12 @@ record PlacedOrder(Placing placing, List<FulfillmentOrder> fulfillmentOrders, Li
         return nothingYet ? OrderStatus.BACKORDERED : OrderStatus.PARTIALLY_ALLOCATED;
     }
 
-    DeliveryPlan deliveries(Snapshot snapshot) {
+    DeliveryPlan deliveries(Targets targets) {
         DeliveryPlan plan = DeliveryPlan.nothing();
         if (!placing.announced()) {
-            plan.accepted(placing.order(), snapshot);
+            plan.accepted(placing.order(), targets);
         }
-        fulfillmentOrders.forEach(fulfillment -> plan.ready(placing.order(), fulfillment, snapshot));
+        fulfillmentOrders.forEach(fulfillment -> plan.ready(placing.order(), fulfillment, targets));
         return plan;
     }
 

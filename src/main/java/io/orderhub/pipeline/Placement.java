@@ -82,12 +82,13 @@ class Placement {
     }
 
     private void store(List<PlacedOrder> placed, Snapshot snapshot) {
+        Targets targets = Targets.of(snapshot);
         List<FulfillmentOrder> fulfillmentOrders = new ArrayList<>();
         List<BackOrder> waiting = new ArrayList<>();
         List<NewDelivery> outgoing = new ArrayList<>();
         List<JournalEntry> entries = new ArrayList<>();
         for (PlacedOrder order : placed) {
-            DeliveryPlan plan = order.deliveries(snapshot);
+            DeliveryPlan plan = order.deliveries(targets);
             fulfillmentOrders.addAll(order.fulfillmentOrders());
             waiting.addAll(order.backOrders());
             outgoing.addAll(plan.deliveries());

@@ -8,6 +8,7 @@ import io.orderhub.reason.ReasonCode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What every line of an order must fulfil. */
@@ -22,18 +23,18 @@ final class LineRules {
         if (quantity.signum() <= 0
                 || quantity.compareTo(LARGEST_QUANTITY) > 0
                 || quantity.scale() > DECIMALS && quantity.stripTrailingZeros().scale() > DECIMALS) {
-            findings.accept(
-                    Finding.error(ReasonCode.ORDER_LINE_QUANTITY_INVALID, where + ".quantity", quantity.toString()));
+            findings.accept(Finding.error(
+                    ReasonCode.ORDER_LINE_QUANTITY_INVALID, where.get() + ".quantity", quantity.toString()));
         }
     });
 
     static final Rule ITEM_IS_KNOWN = eachLine((line, matches, where, findings) -> {
         if (matches.isEmpty()) {
-            findings.accept(Finding.error(ReasonCode.ORDER_LINE_ITEM_UNKNOWN, where + ".ids", said(line)));
+            findings.accept(Finding.error(ReasonCode.ORDER_LINE_ITEM_UNKNOWN, where.get() + ".ids", said(line)));
         } else if (matches.size() > 1) {
             String items = matches.stream().map(ListedItem::sku).collect(Collectors.joining(", "));
-            findings.accept(
-                    Finding.error(ReasonCode.ORDER_LINE_ITEM_CONFLICT, where + ".ids", said(line) + " are " + items));
+            findings.accept(Finding.error(
+                    ReasonCode.ORDER_LINE_ITEM_CONFLICT, where.get() + ".ids", said(line) + " are " + items));
         }
     });
 
@@ -47,7 +48,7 @@ final class LineRules {
         if (sum.compareTo(line.quantity()) != 0) {
             findings.accept(Finding.error(
                     ReasonCode.ORDER_LINE_SPLIT_MISMATCH,
-                    where + ".destinations",
+                    where.get() + ".destinations",
                     sum.toPlainString() + " of " + line.quantity().toPlainString()));
         }
     });
@@ -60,7 +61,7 @@ final class LineRules {
                     && !settings.sameUnit(line.unitOfMeasure(), matches.get(0).uom())) {
                 findings.accept(Finding.error(
                         ReasonCode.ORDER_LINE_UNIT_DIFFERS,
-                        where + ".unitOfMeasure",
+                        where.get() + ".unitOfMeasure",
                         line.unitOfMeasure() + ", sold in " + matches.get(0).uom()));
             }
         });
@@ -77,7 +78,11 @@ final class LineRules {
     }
 
     private static void checkPrice(
-            RuleSettings settings, OrderLine line, List<ListedItem> matches, String where, Consumer<Finding> findings) {
+            RuleSettings settings,
+            OrderLine line,
+            List<ListedItem> matches,
+            Supplier<String> where,
+            Consumer<Finding> findings) {
         if (matches.size() != 1 || line.unitPrice().isEmpty()) {
             return;
         }
@@ -88,7 +93,7 @@ final class LineRules {
                 || inHundredths.compareTo(list.multiply(settings.highestPercent())) > 0) {
             findings.accept(Finding.error(
                     ReasonCode.ORDER_LINE_PRICE_OUT_OF_RANGE,
-                    where + ".unitPrice",
+                    where.get() + ".unitPrice",
                     price.toPlainString() + ", listed at " + list.toPlainString()));
         }
     }
@@ -101,13 +106,18 @@ final class LineRules {
         return (candidate, findings) -> {
             List<OrderLine> lines = candidate.order().lines();
             for (int i = 0; i < lines.size(); i++) {
-                rule.check(lines.get(i), candidate.matches().get(i), "$.lines[" + i + "]", findings);
+                rule.check(lines.get(i), candidate.matches().get(i), where(i), findings);
             }
         };
     }
 
+    /** Told only when asked, since most lines are good. */
+    private static Supplier<String> where(int line) {
+        return () -> "$.lines[" + line + "]";
+    }
+
     /** A claim about one line. */
     private interface LineRule {
-        void check(OrderLine line, List<ListedItem> matches, String where, Consumer<Finding> findings);
+        void check(OrderLine line, List<ListedItem> matches, Supplier<String> where, Consumer<Finding> findings);
     }
 }
