@@ -64,6 +64,25 @@ class CheckCommandTest {
         assertThat(result.err()).startsWith("mappings/x12/850/mapping.jslt:");
     }
 
+    @Test
+    void a_partner_whose_edi_would_be_read_in_two_ways_is_told() throws Exception {
+        Path home = copyOfHome();
+        Files.writeString(
+                home.resolve("config/partners/mixed.yaml"),
+                """
+                name: Mixed
+                sftp: {inbox: /mixed/inbox, outbox: /mixed/outbox}
+                agreements:
+                  - {set: "850", format: X12, mapping: x12/850, strictness: strict}
+                  - {set: "860", format: X12, mapping: x12/850, strictness: tolerant}
+                """);
+        CommandProcess.Result result = new CommandProcess(home, folder).run("check");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("config/partners/mixed.yaml")
+                .contains("give all EDI agreements the same strictness");
+    }
+
     private Path copyOfHome() throws IOException {
         Path home = folder.resolve("home");
         for (String part : List.of("routes", "config", "mappings")) {
