@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("orderhub.database")
 record PoolSizes(
-        @DefaultValue("6") int pipeline,
+        @DefaultValue("16") int pipeline,
         @DefaultValue("6") int delivery,
         @DefaultValue("4") int console,
         @DefaultValue("5s") Duration connectionTimeout) {

@@ -16,7 +16,7 @@ final class Bench {
 
     private Bench() {}
 
-    /** @param args orders of the measured file (20000), orders of the bulk file behind the latency (100000) */
+    /** @param args orders of the measured file (20000; 0 for the latency alone), orders of the bulk file behind the latency (100000) */
     public static void main(String[] args) throws Exception {
         int orders = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
         int bulk = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
@@ -25,6 +25,10 @@ final class Bench {
     }
 
     private void run(int orders, int bulk) throws Exception {
+        if (orders == 0) {
+            latency();
+            return;
+        }
         out.println("pipeline against its floor (in one process, by turns) ...");
         out.println("  " + PipelineBench.run(FLOOR_ORDERS, WORKERS));
         out.println("starting a hub with 512 MB of heap among real services, fsync on ...");
@@ -36,6 +40,13 @@ final class Bench {
             new Latency(path, "WARM").measure(Duration.ofSeconds(5));
             out.println("  alone                 " + new Latency(path, "ALONE").measure(LATENCY_TIME));
             beside(path, bulk);
+        }
+    }
+
+    private void latency() throws Exception {
+        try (WholePath path = WholePath.start()) {
+            new Latency(path, "WARM").measure(Duration.ofSeconds(5));
+            out.println("  alone                 " + new Latency(path, "ALONE").measure(LATENCY_TIME));
         }
     }
 
