@@ -37,7 +37,7 @@ final class Bench {
             out.printf("whole path, one interchange of %,d orders of %d lines:%n", orders, LINES);
             out.print(path.run(file(orders, 900_002)).report());
             out.println("latency, posted over HTTP to its fulfillment order committed:");
-            new Latency(path, "WARM").measure(Duration.ofSeconds(5));
+            new Latency(path, "WARM").measure(Duration.ofSeconds(20));
             out.println("  alone                 " + new Latency(path, "ALONE").measure(LATENCY_TIME));
             beside(path, bulk);
         }
@@ -45,7 +45,7 @@ final class Bench {
 
     private void latency() throws Exception {
         try (WholePath path = WholePath.start()) {
-            new Latency(path, "WARM").measure(Duration.ofSeconds(5));
+            new Latency(path, "WARM").measure(Duration.ofSeconds(20));
             out.println("  alone                 " + new Latency(path, "ALONE").measure(LATENCY_TIME));
         }
     }
