@@ -79,31 +79,6 @@ public record CanonicalOrder(
         return new OrderKey(source.agreement(), buyer, orderNumber, releaseNumber.orElse(""), usage);
     }
 
-    public CanonicalOrder withSource(Source newSource) {
-        return new CanonicalOrder(
-                newSource,
-                orderNumber,
-                releaseNumber,
-                buyer,
-                usage,
-                orderDate,
-                type,
-                purpose,
-                revision,
-                currency,
-                parties,
-                dates,
-                payment,
-                shipping,
-                charges,
-                taxes,
-                totals,
-                references,
-                notes,
-                lines,
-                extensions);
-    }
-
     public CanonicalOrder withPayment(Payment newPayment) {
         return new CanonicalOrder(
                 source,

@@ -1,6 +1,5 @@
 package io.orderhub.edi;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ final class EdiSchema {
 
     final int deepest;
     private final int segmentCount;
-    private final Map<Integer, SegmentDef> segments;
 
     /** Open addressing over packed segment identifiers. */
     private final int[] hashKeys;
@@ -40,7 +38,6 @@ final class EdiSchema {
         this.version = version;
         this.set = set;
         this.root = root;
-        this.segments = new HashMap<>(segments);
         this.segmentCount = segments.size();
         int size = Integer.highestOneBit(Math.max(16, segments.size()) * 4);
         this.hashKeys = new int[size];
@@ -150,9 +147,5 @@ final class EdiSchema {
             }
         }
         return null;
-    }
-
-    SegmentDef segmentByName(String id) {
-        return java.util.Objects.requireNonNull(segments.get(SegmentDef.pack(id)), id);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderhub.interchange.Intakes;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -111,10 +112,12 @@ class ApiTest {
                         .get("paused")
                         .asBoolean())
                 .isTrue();
+        assertThat(hub.getBean(Intakes.class).paused()).contains("cedar-pine");
         assertThat(tree(send("POST", "/api/v1/partners/cedar-pine/resume", "application/json", ""))
                         .path("paused")
                         .asBoolean())
                 .isFalse();
+        assertThat(hub.getBean(Intakes.class).paused()).doesNotContain("cedar-pine");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.orderhub.console;
 import io.orderhub.dev.Database;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.interchange.DocumentOutcomes;
+import io.orderhub.interchange.Intakes;
 import io.orderhub.interchange.Ledger;
 import io.orderhub.interchange.Receptions;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Profile(WebUnderTest.PROFILE)
-@Import({Ledger.class, Receptions.class, DocumentOutcomes.class})
+@Import({Ledger.class, Receptions.class, DocumentOutcomes.class, Intakes.class})
 @ComponentScan(
         basePackages = {
             "io.orderhub.allocation",

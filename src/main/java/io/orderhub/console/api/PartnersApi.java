@@ -1,6 +1,6 @@
 package io.orderhub.console.api;
 
-import io.orderhub.delivery.DeliveryCommands;
+import io.orderhub.console.PartnerSwitch;
 import io.orderhub.delivery.DeliveryQueries;
 import io.orderhub.partner.Agreement;
 import io.orderhub.partner.Configuration;
@@ -24,15 +24,15 @@ class PartnersApi {
 
     private final Configuration configuration;
     private final DeliveryQueries deliveries;
-    private final DeliveryCommands commands;
+    private final PartnerSwitch partners;
 
-    PartnersApi(Configuration configuration, DeliveryQueries deliveries, DeliveryCommands commands) {
+    PartnersApi(Configuration configuration, DeliveryQueries deliveries, PartnerSwitch partners) {
         this.configuration = configuration;
         this.deliveries = deliveries;
-        this.commands = commands;
+        this.partners = partners;
     }
 
-    /** @param paused whether deliveries that come from its documents are held */
+    /** @param paused whether its files are left and the deliveries that come from its documents are held */
     record Resource(String id, String name, List<String> agreements, boolean paused) {}
 
     @GetMapping
@@ -54,16 +54,18 @@ class PartnersApi {
     }
 
     @PostMapping("/{id}/pause")
-    @Operation(summary = "Holds the deliveries that come from the partner's documents until resumed")
+    @Operation(
+            summary =
+                    "Takes no files of the partner and holds the deliveries that come from its documents until resumed")
     Resource pause(@PathVariable String id, Authentication user) {
-        commands.pausePartner(known(id).id(), user.getName());
+        partners.pause(known(id).id(), user.getName());
         return get(id);
     }
 
     @PostMapping("/{id}/resume")
-    @Operation(summary = "Lets the partner's deliveries go on")
+    @Operation(summary = "Lets the partner's files and deliveries go on")
     Resource resume(@PathVariable String id) {
-        commands.resumePartner(known(id).id());
+        partners.resume(known(id).id());
         return get(id);
     }
 

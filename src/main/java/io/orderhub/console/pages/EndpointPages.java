@@ -1,5 +1,6 @@
 package io.orderhub.console.pages;
 
+import io.orderhub.console.PartnerSwitch;
 import io.orderhub.delivery.DeliveryCommands;
 import io.orderhub.delivery.DeliveryQueries;
 import io.orderhub.delivery.EndpointStatus;
@@ -23,11 +24,17 @@ class EndpointPages {
     private final Configuration configuration;
     private final DeliveryQueries deliveries;
     private final DeliveryCommands commands;
+    private final PartnerSwitch partners;
 
-    EndpointPages(Configuration configuration, DeliveryQueries deliveries, DeliveryCommands commands) {
+    EndpointPages(
+            Configuration configuration,
+            DeliveryQueries deliveries,
+            DeliveryCommands commands,
+            PartnerSwitch partners) {
         this.configuration = configuration;
         this.deliveries = deliveries;
         this.commands = commands;
+        this.partners = partners;
     }
 
     /** An endpoint with how it is doing. */
@@ -71,14 +78,16 @@ class EndpointPages {
 
     @PostMapping("/console/partners/{id}/pause")
     String pausePartner(@PathVariable String id, Authentication user, RedirectAttributes told) {
-        commands.pausePartner(partner(id).id(), user.getName());
-        told.addFlashAttribute("told", id + " is paused: what comes from its documents is not sent.");
+        partners.pause(partner(id).id(), user.getName());
+        told.addFlashAttribute(
+                "told",
+                id + " is paused: its files stay where they are, and what comes from its documents is not sent.");
         return "redirect:/console/partners";
     }
 
     @PostMapping("/console/partners/{id}/resume")
     String resumePartner(@PathVariable String id, RedirectAttributes told) {
-        commands.resumePartner(partner(id).id());
+        partners.resume(partner(id).id());
         told.addFlashAttribute("told", id + " goes on.");
         return "redirect:/console/partners";
     }
