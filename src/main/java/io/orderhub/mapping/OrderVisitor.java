@@ -24,7 +24,11 @@ public final class OrderVisitor implements AfterVisitor {
 
     @Override
     public void visitAfter(Element element, ExecutionContext context) {
-        TranslationSource source = TranslationSource.of(context);
+        visit(TranslationSource.of(context));
+    }
+
+    /** Maps the document that the reader offered. */
+    void visit(TranslationSource source) {
         source.take().ifPresent(document -> {
             Optional<Agreement> agreement = source.agreements().resolve(document.envelope());
             if (agreement.isEmpty()) {

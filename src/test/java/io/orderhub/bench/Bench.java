@@ -18,6 +18,10 @@ final class Bench {
 
     /** @param args orders of the measured file (20000; 0 for the latency alone), orders of the bulk file behind the latency (100000) */
     public static void main(String[] args) throws Exception {
+        if (args.length > 0 && args[0].equals("codec")) {
+            new Codec().run();
+            return;
+        }
         int orders = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
         int bulk = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
         new Bench().run(orders, bulk);

@@ -2,6 +2,8 @@ package io.orderhub.bench;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,9 @@ import java.util.random.RandomGeneratorFactory;
  * @param control interchange control number, also the prefix of the order numbers
  */
 record OrderFile(int orders, int lines, int items, int control) {
+
+    /** Sets of a group: GE01 holds six digits. */
+    private static final int GROUP = 500_000;
 
     private static final String[] CITIES = {
         "Dallas*TX*75202", "Reno*NV*89501", "Albany*NY*12207", "Tampa*FL*33602", "Portland*OR*97204", "Austin*TX*78701"
@@ -39,18 +44,36 @@ record OrderFile(int orders, int lines, int items, int control) {
         }
     }
 
-    private void writeTo(Writer out) throws IOException {
+    byte[] bytes() {
+        StringWriter out = new StringWriter();
+        try {
+            writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    void writeTo(Writer out) throws IOException {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(control);
         out.write(String.format(
                 Locale.ROOT,
-                "ISA*00*          *00*          *ZZ*CEDARPINE      *ZZ*ORDERHUB       *261101*0900*U*00401*%09d*0*P*>~%n"
-                        + "GS*PO*CEDARPINE*ORDERHUB*20261101*0900*%d*X*004010~%n",
-                control,
+                "ISA*00*          *00*          *ZZ*CEDARPINE      *ZZ*ORDERHUB       *261101*0900*U*00401*%09d*0*P*>~%n",
                 control));
+        int groups = 0;
         for (int order = 1; order <= orders; order++) {
+            if (order % GROUP == 1) {
+                groups++;
+                out.write(String.format(
+                        Locale.ROOT, "GS*PO*CEDARPINE*ORDERHUB*20261101*0900*%d*X*004010~%n", control + groups - 1));
+            }
             writeOrder(out, random, order);
+            if (order % GROUP == 0 || order == orders) {
+                int sets = order - (groups - 1) * GROUP;
+                out.write(String.format(Locale.ROOT, "GE*%d*%d~%n", sets, control + groups - 1));
+            }
         }
-        out.write(String.format(Locale.ROOT, "GE*%d*%d~%nIEA*1*%09d~%n", orders, control, control));
+        out.write(String.format(Locale.ROOT, "IEA*%d*%09d~%n", groups, control));
     }
 
     private void writeOrder(Writer out, RandomGenerator random, int order) throws IOException {
