@@ -1,5 +1,6 @@
 package io.orderhub.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.CanonicalJson;
 import io.orderhub.canonical.CanonicalOrder;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /**
  * An order as a mapping made it, its source filled in, checked against the schema. Publishing needs only {@link #id()},
- * {@link #key()} and {@link #json()}; records cost a multiple and are built only when {@link #order()} is asked for.
+ * {@link #key()} and {@link #tree()}; records cost a multiple and are built only when {@link #order()} is asked for.
  */
 public final class MappedOrder {
 
@@ -60,7 +61,12 @@ public final class MappedOrder {
         return tree.path(field).asText();
     }
 
-    /** The canonical JSON as it goes to the topic. */
+    /** The canonical order as a tree, to be read only. */
+    public JsonNode tree() {
+        return tree;
+    }
+
+    /** The same as canonical JSON, UTF-8. */
     public byte[] json() {
         return canonical.write(tree);
     }

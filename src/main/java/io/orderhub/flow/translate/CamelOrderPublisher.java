@@ -1,12 +1,18 @@
 package io.orderhub.flow.translate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orderhub.canonical.CanonicalJson;
+import io.orderhub.mapping.MappedOrder;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultMessage;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +20,29 @@ import org.springframework.stereotype.Component;
 @Component
 class CamelOrderPublisher implements OrderPublisher {
 
+    private static final int USUAL_BYTES = 4096;
+
     private final ProducerTemplate template;
+    private final JacksonDataFormat format = new JacksonDataFormat(new CanonicalJson().mapper(), JsonNode.class);
 
     CamelOrderPublisher(ProducerTemplate template) {
         this.template = template;
+    }
+
+    @Override
+    public TopicRecord record(MappedOrder order) {
+        return new TopicRecord(
+                OrderTopics.of(order.agreement().lane()), order.key().text(), marshalled(order.tree()));
+    }
+
+    private byte[] marshalled(JsonNode order) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream(USUAL_BYTES);
+        try {
+            format.marshal(new DefaultExchange(template.getCamelContext()), order, json);
+        } catch (Exception e) {
+            throw new IllegalStateException("A canonical order could not be written: " + e.getMessage(), e);
+        }
+        return json.toByteArray();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.orderhub.flow.translate;
 
 import io.orderhub.interchange.LedgerDocument;
 import io.orderhub.interchange.TranslationLedger;
+import io.orderhub.mapping.MappedOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,10 +39,11 @@ final class OrderChunks {
         handOnIfFull();
     }
 
-    void add(LedgerDocument document, TopicRecord order) {
+    void add(LedgerDocument document, MappedOrder order) {
+        TopicRecord record = publisher.record(order);
         documents.add(document);
-        records.add(order);
-        bytes += order.value().length;
+        records.add(record);
+        bytes += record.value().length;
         handOnIfFull();
     }
 

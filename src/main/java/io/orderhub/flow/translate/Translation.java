@@ -97,9 +97,7 @@ public final class Translation implements DocumentSink {
                 agreement.set(),
                 order.source().control(),
                 Optional.empty());
-        chunks.add(
-                document,
-                new TopicRecord(OrderTopics.of(agreement.lane()), order.key().text(), order.json()));
+        chunks.add(document, order);
     }
 
     @Override
