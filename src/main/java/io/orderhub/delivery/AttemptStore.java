@@ -56,13 +56,16 @@ class AttemptStore {
             WITH held AS (
                 UPDATE delivery SET uncertain = :uncertain, reason = :reason
                 WHERE id = :id AND lease_token = :token AND state = 0
-                RETURNING id, attempts, attempts_ever)
-            , ended AS (
+                RETURNING id, attempts, attempts_ever), ended AS (
                 UPDATE delivery_attempt a
                 SET outcome = :outcome, answer = :answer,
                     duration_ms = extract(epoch FROM clock_timestamp() - a.started_at) * 1000
                 FROM held WHERE a.delivery_id = held.id AND a.number = held.attempts_ever AND a.outcome IS NULL)
-            SELECT attempts FROM held
+            SELECT held.attempts,
+                   1 + (SELECT count(*) FROM delivery_attempt a
+                        WHERE a.delivery_id = held.id AND a.outcome = :outcome
+                          AND a.number > held.attempts_ever - held.attempts AND a.number < held.attempts_ever) AS alike
+            FROM held
             """;
 
     private static final String RETRY =
@@ -115,14 +118,21 @@ class AttemptStore {
                         .update());
     }
 
-    /** The number of the attempt since the last replay; empty when the lease is lost. */
-    Optional<Integer> failed(Claim claim, Failure failure) {
+    /**
+     * How often it has failed since it was enqueued or last replayed.
+     *
+     * @param alike of these, how often in the same way
+     */
+    record Failed(int attempts, int alike) {}
+
+    /** Empty when the lease is lost. */
+    Optional<Failed> failed(Claim claim, Failure failure) {
         return held(FAILED, claim)
                 .param("uncertain", claim.uncertain() || !failure.kind().withoutEffect())
                 .param("reason", failure.code().name())
                 .param("outcome", failure.kind().name())
                 .param("answer", Answers.kept(failure.answer()))
-                .query(Integer.class)
+                .query((row, n) -> new Failed(row.getInt("attempts"), row.getInt("alike")))
                 .optional();
     }
 

@@ -2,8 +2,8 @@ package io.orderhub.delivery;
 
 import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
+import io.orderhub.partner.Sending;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +45,11 @@ public class Attempts {
      */
     public Parcel begin(Claim claim) {
         transactions.in(Workload.DELIVERY, () -> store.begin(claim));
+        if (claim.uncertain() && claim.endpoint().sending().whenUncertain() == Sending.WhenUncertain.ASK) {
+            throw new DeliveryFailedException(Failure.of(
+                    FailureClass.OUTCOME_UNKNOWN,
+                    "an earlier attempt ended without an answer, and this endpoint cannot tell"));
+        }
         return transactions.in(Workload.DELIVERY, () -> {
             Rendered rendered = store.payload(claim.id()).orElseGet(() -> render(claim));
             return new Parcel(claim, rendered, store.steps(claim.id()));
@@ -73,7 +78,7 @@ public class Attempts {
         transactions.in(Workload.DELIVERY, () -> {
             store.archive(claim, alreadyEffective ? "ALREADY_EFFECTIVE" : "SENT", answer);
             store.remember(claim.id(), remote);
-            circuits.succeeded(claim.endpoint().id());
+            circuits.succeeded(claim.endpoint());
             events.publishEvent(new DeliverySent(claim.ref(), store.steps(claim.id()), alreadyEffective));
         });
     }
@@ -84,8 +89,7 @@ public class Attempts {
      */
     public void failed(Claim claim, Failure failure) {
         transactions.in(Workload.DELIVERY, () -> {
-            Optional<Integer> attempt = store.failed(claim, failure);
-            attempt.ifPresent(number -> rules.apply(claim, failure, number));
+            store.failed(claim, failure).ifPresent(failed -> rules.apply(claim, failure, failed));
         });
     }
 

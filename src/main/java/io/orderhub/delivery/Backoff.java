@@ -1,6 +1,6 @@
 package io.orderhub.delivery;
 
-import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Sending;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -18,13 +18,15 @@ final class Backoff {
 
     /**
      * @param attempt which one failed, from 1
-     * @param asked what the endpoint asked for: never less than that
+     * @param asked what the endpoint asked for: exactly that
      */
-    Duration after(int attempt, Endpoint.Retry retry, Optional<Duration> asked) {
-        long full = retry.firstDelay().toMillis() << Math.min(attempt - 1, LARGEST_SHIFT);
-        long capped = Math.min(full, retry.maxDelay().toMillis());
-        long jittered = capped / 2 + (long) (random.nextDouble() * (capped - capped / 2));
-        return Duration.ofMillis(
-                Math.max(jittered, asked.map(Duration::toMillis).orElse(0L)));
+    Duration after(int attempt, Sending.Rule rule, Optional<Duration> asked) {
+        return asked.orElseGet(() -> jittered(attempt, rule));
+    }
+
+    private Duration jittered(int attempt, Sending.Rule rule) {
+        long full = rule.firstDelay().toMillis() << Math.min(attempt - 1, LARGEST_SHIFT);
+        long capped = Math.min(full, rule.maxDelay().toMillis());
+        return Duration.ofMillis(capped / 2 + (long) (random.nextDouble() * (capped - capped / 2)));
     }
 }

@@ -19,8 +19,8 @@ public class DeliveryCommands {
     private static final String RELEASE =
             """
             UPDATE delivery SET state = 0, attempts = 0, next_at = now(), lease_token = NULL, lease_until = NULL,
-                   reason = NULL
-            WHERE id = ? AND (state <> 0 OR lease_until IS NULL)
+                   reason = NULL, since = now()
+            WHERE id = ? AND (state <> 0 OR lease_until IS NULL) AND state <> 4
             RETURNING """
                     + " " + COLUMNS;
 

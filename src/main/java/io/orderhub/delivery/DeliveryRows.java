@@ -1,6 +1,7 @@
 package io.orderhub.delivery;
 
 import io.orderhub.canonical.Usage;
+import io.orderhub.partner.Endpoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -16,6 +17,11 @@ final class DeliveryRows {
                 row.getString("endpoint"),
                 row.getString("document"),
                 SubjectColumns.read(row));
+    }
+
+    static Claim claim(ResultSet row, Endpoint endpoint) throws SQLException {
+        return new Claim(
+                ref(row), endpoint, row.getLong("lease_token"), row.getInt("attempts"), row.getBoolean("uncertain"));
     }
 
     static Usage usage(ResultSet row) throws SQLException {

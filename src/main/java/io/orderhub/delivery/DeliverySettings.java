@@ -9,14 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param poll how often the queue is looked at when nobody rings
  * @param leaseMargin by how much a lease outlives the endpoint's timeout
- * @param circuitThreshold failures in a row that open an endpoint's circuit
- * @param circuitProbe how long an open circuit waits between two probes
+ * @param ageCheck how often deliveries are looked for that wait longer than their endpoint's maximum age
  * @param stopWithin how long a stop waits for calls that are out
  */
 @ConfigurationProperties("orderhub.delivery")
 record DeliverySettings(
         @DefaultValue("200ms") Duration poll,
         @DefaultValue("30s") Duration leaseMargin,
-        @DefaultValue("10") int circuitThreshold,
-        @DefaultValue("5s") Duration circuitProbe,
+        @DefaultValue("30s") Duration ageCheck,
         @DefaultValue("5s") Duration stopWithin) {}

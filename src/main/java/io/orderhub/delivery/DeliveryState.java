@@ -9,7 +9,9 @@ public enum DeliveryState {
     /** It may have taken effect, and the endpoint cannot tell; a person must find out. */
     UNKNOWN,
     /** The endpoint has it. */
-    SENT;
+    SENT,
+    /** Goes in a file with others and ends as that file's delivery ends. */
+    BATCHED;
 
     static DeliveryState of(int number) {
         return values()[number];

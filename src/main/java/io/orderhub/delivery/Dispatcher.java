@@ -19,16 +19,16 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Works the queue off: one thread claims what is due, others send. Each endpoint has {@code settings.concurrency} slots of
+ * Works the queue off: one thread claims what is due, others send. Each endpoint has {@code limits.concurrency} slots of
  * its own, so that a slow one takes no thread from another.
  */
 @Component
 class Dispatcher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final String DEFAULT_CONCURRENCY = "4";
 
     private final DeliveryQueue queue;
+    private final Expiry expiry;
     private final DeliveryBell bell;
     private final Sender sender;
     private final Configuration configuration;
@@ -42,11 +42,13 @@ class Dispatcher implements SmartLifecycle {
 
     Dispatcher(
             DeliveryQueue queue,
+            Expiry expiry,
             DeliveryBell bell,
             Sender sender,
             Configuration configuration,
             DeliverySettings settings) {
         this.queue = queue;
+        this.expiry = expiry;
         this.bell = bell;
         this.sender = sender;
         this.configuration = configuration;
@@ -100,9 +102,10 @@ class Dispatcher implements SmartLifecycle {
         boolean databaseIsAway = false;
         while (running) {
             try {
+                expiry.checkNowAndThen();
                 queue.claim(freeSlots()).forEach(this::hand);
                 databaseIsAway = false;
-                bell.await(settings.poll());
+                bell.await(queue.nextLook());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -137,9 +140,7 @@ class Dispatcher implements SmartLifecycle {
 
     private Semaphore slots(Endpoint endpoint) {
         return slots.computeIfAbsent(
-                endpoint.id(),
-                id -> new Semaphore(
-                        Integer.parseInt(endpoint.setting("concurrency").orElse(DEFAULT_CONCURRENCY))));
+                endpoint.id(), id -> new Semaphore(endpoint.limits().concurrency()));
     }
 
     private void hand(Claim claim) {

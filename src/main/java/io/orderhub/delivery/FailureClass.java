@@ -1,6 +1,8 @@
 package io.orderhub.delivery;
 
+import io.orderhub.partner.Sending;
 import io.orderhub.reason.ReasonCode;
+import java.util.Optional;
 
 /** The ways in which an attempt fails; each decides what happens next. */
 public enum FailureClass {
@@ -14,8 +16,8 @@ public enum FailureClass {
     THROTTLED(ReasonCode.ENDPOINT_THROTTLED, Next.RETRY, true, false),
     /** HTTP 401 or 403, a wrong password: nobody gets through until somebody mends it. */
     NOT_AUTHORISED(ReasonCode.ENDPOINT_NOT_AUTHORISED, Next.RETRY, true, true),
-    /** The endpoint says no to this document, now and later. */
-    REFUSED(ReasonCode.DELIVERY_REFUSED, Next.PARK, true, false),
+    /** The endpoint says no to this document: now and later, unless its file says that it may change its mind. */
+    REFUSED(ReasonCode.DELIVERY_REFUSED, Next.RETRY, true, false),
     /** The document could not be made. */
     UNRENDERABLE(ReasonCode.DELIVERY_UNRENDERABLE, Next.PARK, true, false),
     /** It may have taken effect, and looking it up did not tell. */
@@ -51,6 +53,18 @@ public enum FailureClass {
 
     Next next() {
         return next;
+    }
+
+    /** How an endpoint's file calls it, where it may say what follows. */
+    Optional<Sending.FailedBy> failedBy() {
+        return switch (this) {
+            case NOT_REACHED, NO_ANSWER -> Optional.of(Sending.FailedBy.NO_ANSWER);
+            case SERVER_ERROR -> Optional.of(Sending.FailedBy.SERVER_ERROR);
+            case THROTTLED -> Optional.of(Sending.FailedBy.THROTTLED);
+            case NOT_AUTHORISED -> Optional.of(Sending.FailedBy.NOT_AUTHORISED);
+            case REFUSED -> Optional.of(Sending.FailedBy.REFUSED);
+            case UNRENDERABLE, OUTCOME_UNKNOWN, HUB_FAULT -> Optional.empty();
+        };
     }
 
     /** Whether it is certain that the endpoint did nothing. */

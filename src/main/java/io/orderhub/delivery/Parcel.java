@@ -1,6 +1,7 @@
 package io.orderhub.delivery;
 
 import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Sending;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ public record Parcel(Claim claim, Rendered rendered, Map<String, String> steps) 
 
     /** Whether the endpoint must be asked what it has before anything is sent. */
     public boolean mustLookUp() {
-        return claim.uncertain() || !steps.isEmpty();
+        return !steps.isEmpty()
+                || claim.uncertain() && endpoint().sending().whenUncertain() == Sending.WhenUncertain.LOOK_UP;
     }
 }

@@ -11,9 +11,6 @@ import java.util.Optional;
 /** The files of {@code config/} as they are written; what is left out gets its default here. */
 final class ConfigurationFiles {
 
-    static final Endpoint.Retry PATIENT =
-            new Endpoint.Retry(12, Duration.ofSeconds(2), Duration.ofMinutes(15), Duration.ofSeconds(30));
-
     private ConfigurationFiles() {}
 
     record PartnerFile(
@@ -44,7 +41,7 @@ final class ConfigurationFiles {
                     "",
                     Endpoint.Trigger.ACKNOWLEDGEMENT,
                     Map.of("partner", id, "folder", folders.outbox(), "test", "true"),
-                    PATIENT));
+                    Sending.DEFAULT));
         }
     }
 
@@ -105,32 +102,39 @@ final class ConfigurationFiles {
             @JsonProperty(required = true) String mapping,
             @JsonProperty(required = true) Endpoint.Trigger trigger,
             Optional<Map<String, String>> settings,
-            Optional<RetryPart> retry) {
+            Optional<SendingFiles.RetryPart> retry,
+            Optional<SendingFiles.LimitsPart> limits,
+            Optional<SendingFiles.CircuitPart> circuit,
+            Optional<SendingFiles.HoursPart> hours,
+            Optional<Duration> maximumAge,
+            Optional<SendingFiles.BatchingPart> batching,
+            Optional<Sending.WhenUncertain> whenUncertain) {
+
+        EndpointFile {
+            if (settings.filter(all -> all.containsKey("concurrency")).isPresent()) {
+                throw new IllegalArgumentException("concurrency is no setting: write 'limits: {concurrency: 4}'");
+            }
+            if (maximumAge.filter(age -> age.isNegative() || age.isZero()).isPresent()) {
+                throw new IllegalArgumentException("maximumAge must be longer than nothing");
+            }
+            if (batching.isPresent() && kind != Endpoint.Kind.WMS_SFTP) {
+                throw new IllegalArgumentException("batching is for files of kind wms_sftp only");
+            }
+        }
 
         Endpoint of(String id) {
-            return new Endpoint(
-                    id,
-                    kind,
-                    document,
-                    mapping,
-                    trigger,
-                    settings.orElse(Map.of()),
-                    retry.map(RetryPart::of).orElse(PATIENT));
+            return new Endpoint(id, kind, document, mapping, trigger, settings.orElse(Map.of()), sending());
         }
-    }
 
-    record RetryPart(
-            Optional<Integer> attempts,
-            Optional<Duration> firstDelay,
-            Optional<Duration> maxDelay,
-            Optional<Duration> timeout) {
-
-        Endpoint.Retry of() {
-            return new Endpoint.Retry(
-                    attempts.orElse(PATIENT.attempts()),
-                    firstDelay.orElse(PATIENT.firstDelay()),
-                    maxDelay.orElse(PATIENT.maxDelay()),
-                    timeout.orElse(PATIENT.timeout()));
+        private Sending sending() {
+            return new Sending(
+                    retry.map(SendingFiles.RetryPart::of).orElse(Sending.DEFAULT.retry()),
+                    limits.map(SendingFiles.LimitsPart::of).orElse(Sending.DEFAULT.limits()),
+                    circuit.map(SendingFiles.CircuitPart::of).orElse(Sending.DEFAULT.circuit()),
+                    hours.map(SendingFiles.HoursPart::of),
+                    maximumAge,
+                    batching.map(SendingFiles.BatchingPart::of),
+                    whenUncertain.orElse(Sending.WhenUncertain.LOOK_UP));
         }
     }
 }

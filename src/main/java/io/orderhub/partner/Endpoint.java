@@ -1,7 +1,6 @@
 package io.orderhub.partner;
 
 import io.orderhub.canonical.Usage;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ import java.util.Optional;
  * @param mapping folder below {@code mappings/} that renders the document from the canonical order
  * @param trigger the event that makes a delivery
  * @param settings what the kind needs: {@code url}, {@code folder}, {@code secret}, {@code warehouse} …
- * @param retry how failures are repeated
+ * @param sending how often, how fast and when
  */
 public record Endpoint(
         String id,
@@ -23,7 +22,7 @@ public record Endpoint(
         String mapping,
         Trigger trigger,
         Map<String, String> settings,
-        Retry retry) {
+        Sending sending) {
 
     public Endpoint {
         settings = Map.copyOf(settings);
@@ -36,6 +35,14 @@ public record Endpoint(
 
     public Optional<String> setting(String name) {
         return Optional.ofNullable(settings.get(name));
+    }
+
+    public Sending.Retry retry() {
+        return sending.retry();
+    }
+
+    public Sending.Limits limits() {
+        return sending.limits();
     }
 
     /** The delivery route that serves an endpoint: the file of this name in {@code routes/delivery/}. */
@@ -61,13 +68,4 @@ public record Endpoint(
         /** An acknowledgement of an interchange; written by the ledger. */
         ACKNOWLEDGEMENT
     }
-
-    /**
-     * Growing, jittered delays.
-     *
-     * @param attempts after this many the delivery is a dead letter
-     * @param firstDelay before the second attempt; doubled each time
-     * @param maxDelay the delay grows no further
-     */
-    public record Retry(int attempts, Duration firstDelay, Duration maxDelay, Duration timeout) {}
 }

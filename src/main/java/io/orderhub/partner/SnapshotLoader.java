@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -115,12 +116,20 @@ public final class SnapshotLoader {
             return Optional.ofNullable(yaml.readValue(resolve(name, text, faults), type));
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            String reason = e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
+            String reason = reason(e).lines().findFirst().orElse("cannot be read");
             faults.add(new ConfigurationFault(name, at == null ? 0 : at.getLineNr(), reason));
         } catch (IOException e) {
             faults.add(new ConfigurationFault(name, 0, "cannot be read: " + e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** A record that refuses a value says why better than the reader that called it. */
+    private static String reason(JsonProcessingException thrown) {
+        return thrown instanceof ValueInstantiationException
+                        && thrown.getCause() instanceof IllegalArgumentException why
+                ? String.valueOf(why.getMessage())
+                : thrown.getOriginalMessage();
     }
 
     private String resolve(String name, String text, List<ConfigurationFault> faults) {

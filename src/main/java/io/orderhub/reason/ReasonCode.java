@@ -420,11 +420,16 @@ public enum ReasonCode {
             true,
             "Every attempt to send failed",
             "Read the answers in the delivery's attempts (console, Deliveries), talk to the endpoint's operator, and replay the delivery"),
+    DELIVERY_EXPIRED(
+            Fault.DOWNSTREAM,
+            false,
+            "The delivery waited longer than its endpoint's maximumAge",
+            "Decide whether the endpoint still wants it: replay the delivery, or tell the partner; maximumAge is in config/endpoints"),
     DELIVERY_OUTCOME_UNKNOWN(
             Fault.DOWNSTREAM,
             false,
             "A call may have taken effect and the endpoint cannot tell",
-            "Find out at the endpoint whether it has the document; replay the delivery only if it has not"),
+            "Find out at the endpoint whether it has the document and settle the delivery (console, Deliveries) accordingly"),
     DELIVERY_NO_RATE(
             Fault.DOWNSTREAM,
             false,
@@ -449,7 +454,7 @@ public enum ReasonCode {
             Fault.DOWNSTREAM,
             true,
             "The endpoint asks for fewer calls",
-            "Lower concurrency in the endpoint file (config/endpoints); the delivery is tried again by itself"),
+            "Set limits in the endpoint file (config/endpoints) as its operator allows; the delivery is tried again by itself"),
     ENDPOINT_NOT_AUTHORISED(
             Fault.HUB,
             true,

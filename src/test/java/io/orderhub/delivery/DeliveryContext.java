@@ -34,9 +34,11 @@ class DeliveryContext {
             Deliveries.class,
             DeliveryQueries.class,
             DeliveryCommands.class,
+            UnknownOutcomes.class,
             DeliveryBell.class,
             DeliveryQueue.class,
             Circuits.class,
+            Gates.class,
             AttemptStore.class,
             FailureRules.class,
             Attempts.class,
@@ -55,7 +57,7 @@ class DeliveryContext {
                         "--spring.datasource.url=" + database.jdbcUrl(),
                         "--spring.datasource.username=" + database.username(),
                         "--spring.datasource.password=" + database.password(),
-                        "--orderhub.delivery.circuit-probe=300ms",
+                        "--orderhub.delivery.age-check=100ms",
                         "--orderhub.delivery.lease-margin=100ms");
     }
 

@@ -161,7 +161,8 @@ class DispatcherTest {
                     context.registerBean(Sender.class, () -> sender);
                     context.registerBean(Renderings.class, () -> claim -> Documents.empty());
                 },
-                Dispatcher.class);
+                Dispatcher.class,
+                Expiry.class);
         sender.reportTo(node.getBean(Attempts.class));
         nodes.add(node);
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Sending;
 import io.orderhub.reason.ReasonCode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class LeaseTest {
 
     private static final Endpoint ENDPOINT = Endpoints.named(
-            "erp-a", new Endpoint.Retry(4, Duration.ofMillis(10), Duration.ofMillis(40), Duration.ofMillis(400)), 4);
+            "erp-a", new Sending.Retry(4, Duration.ofMillis(10), Duration.ofMillis(40), Duration.ofMillis(400)), 4);
 
     private ConfigurableApplicationContext context;
     private DeliveryQueue queue;

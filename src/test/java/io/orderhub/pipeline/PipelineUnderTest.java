@@ -15,9 +15,9 @@ import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.interchange.DocumentOutcomes;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Sending;
 import io.orderhub.partner.Snapshot;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,14 +171,7 @@ public final class PipelineUnderTest implements AutoCloseable {
 
         private static Endpoint endpoint(
                 String id, Endpoint.Trigger trigger, String document, Map<String, String> settings) {
-            return new Endpoint(
-                    id,
-                    Endpoint.Kind.WMS_SFTP,
-                    document,
-                    "none",
-                    trigger,
-                    settings,
-                    new Endpoint.Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofSeconds(5)));
+            return new Endpoint(id, Endpoint.Kind.WMS_SFTP, document, "none", trigger, settings, Sending.DEFAULT);
         }
     }
 

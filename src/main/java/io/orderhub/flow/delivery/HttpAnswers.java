@@ -13,7 +13,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 /** Reads an HTTP status that is no success. */
 final class HttpAnswers {
 
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     Failure failure(HttpOperationFailedException answer) {
         FailureClass kind = kind(answer.getStatusCode());

@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class StagingPools {
 
-    private static final int CONNECTIONS = 4;
-
     private final CamelContext camel;
     private final Secrets secrets;
     private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
@@ -40,8 +38,7 @@ class StagingPools {
         config.setJdbcUrl(endpoint.setting("url").orElse(""));
         config.setUsername(endpoint.setting("username").orElse(""));
         config.setPassword(secrets.of(endpoint));
-        config.setMaximumPoolSize(
-                endpoint.setting("concurrency").map(Integer::parseInt).orElse(CONNECTIONS));
+        config.setMaximumPoolSize(endpoint.limits().concurrency());
         config.setMinimumIdle(0);
         config.setConnectionTimeout(Math.max(millis, 250));
         config.setInitializationFailTimeout(-1);

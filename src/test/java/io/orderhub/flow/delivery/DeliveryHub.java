@@ -25,6 +25,7 @@ import io.orderhub.fulfillment.Orders;
 import io.orderhub.interchange.ControlNumbers;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Sending;
 import io.orderhub.partner.Snapshot;
 import io.orderhub.partner.SnapshotLoader;
 import java.math.BigDecimal;
@@ -88,8 +89,7 @@ final class DeliveryHub implements AutoCloseable {
         Map<String, String> all = new HashMap<>(Map.of(
                 "spring.datasource.url", database.jdbcUrl(),
                 "spring.datasource.username", database.username(),
-                "spring.datasource.password", database.password(),
-                "orderhub.delivery.circuit-probe", "300ms"));
+                "spring.datasource.password", database.password()));
         all.putAll(properties);
         return new DeliveryHub(application
                 .web(WebApplicationType.NONE)
@@ -163,8 +163,8 @@ final class DeliveryHub implements AutoCloseable {
     })
     static class Beans {
 
-        private static final Endpoint.Retry IMPATIENT =
-                new Endpoint.Retry(6, Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(3));
+        private static final Sending.Retry IMPATIENT =
+                new Sending.Retry(6, Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(3));
 
         @Bean
         Configuration configuration(Environment environment) {
@@ -180,7 +180,9 @@ final class DeliveryHub implements AutoCloseable {
                                     each.mapping(),
                                     each.trigger(),
                                     each.settings(),
-                                    IMPATIENT)));
+                                    each.sending()
+                                            .with(IMPATIENT)
+                                            .with(new Sending.Circuit(10, 100, Duration.ofMillis(300), 1)))));
             return new Configuration(
                     new Snapshot(shipped.version(), shipped.partners(), endpoints, shipped.standards()));
         }
