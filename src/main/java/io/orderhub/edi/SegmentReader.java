@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class SegmentReader {
     ObjectNode read(SegmentDef def, Findings findings, String loop, int inSet) {
         values.at(findings, def.id(), loop, inSet, decimalMark);
         int count = scanner.elements;
-        Map<String, JsonNode> content = new LinkedHashMap<>(count < 6 ? 8 : 16);
+        FewFields content = new FewFields(Math.min(count, def.elements().length));
         long present = 0;
         for (int e = 1; e <= count; e++) {
             int first = scanner.elementToken[e];
@@ -48,7 +47,7 @@ final class SegmentReader {
             ElementDef element = def.elements()[e - 1];
             JsonNode node = element(element, first, stop);
             if (node != null) {
-                content.put(element.key(), node);
+                content.add(element.key(), node);
                 present |= SyntaxRule.bit(e);
             }
         }
@@ -123,7 +122,7 @@ final class SegmentReader {
         if (element.simple()) {
             return values.simple(element, first, stop, 0, repetition);
         }
-        Map<String, JsonNode> content = new LinkedHashMap<>(8);
+        FewFields content = new FewFields(stop - first);
         long present = 0;
         for (int token = first; token < stop; token++) {
             int component = token - first + 1;
@@ -137,7 +136,7 @@ final class SegmentReader {
             ElementDef part = element.components()[component - 1];
             JsonNode node = values.simple(part, token, token + 1, element.position(), repetition);
             if (node != null) {
-                content.put(part.key(), node);
+                content.add(part.key(), node);
                 present |= SyntaxRule.bit(component);
             }
         }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the segments of one set into its tree, following the schema. Used again for set after set. */
 final class SetReader {
+    /** Children that most loops have at least. */
+    private static final int LOOP = 4;
+
     private final SegmentScanner scanner;
     private final SegmentReader segments;
     private final int width;
@@ -110,7 +112,7 @@ final class SetReader {
         }
         skipped(loop, inSet);
         counts[depth * width + loop.child]++;
-        ObjectNode node = new ObjectNode(JsonNodeFactory.instance, new LinkedHashMap<>(8));
+        ObjectNode node = new ObjectNode(JsonNodeFactory.instance, new FewFields(LOOP));
         attach(nodes[depth], loop, node, false);
         open(loop, node);
     }
@@ -152,7 +154,7 @@ final class SetReader {
         }
         ObjectNode parentNode = nodes[depth];
         if (place.opensLoop()) {
-            ObjectNode loopNode = new ObjectNode(JsonNodeFactory.instance, new LinkedHashMap<>(8));
+            ObjectNode loopNode = new ObjectNode(JsonNodeFactory.instance, new FewFields(LOOP));
             attach(parentNode, slot, loopNode, over);
             open(place.loop(), loopNode);
             parentNode = loopNode;

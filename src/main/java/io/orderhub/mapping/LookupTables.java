@@ -2,7 +2,6 @@ package io.orderhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -22,12 +21,9 @@ import java.util.stream.Stream;
  */
 final class LookupTables {
 
-    /** Stands for rows with the same key: the hub's other readers of the folder may use more columns as the key. */
-    private static final Map<String, JsonNode> AMBIGUOUS = Map.of("", MissingNode.getInstance());
+    private final Map<String, LookupTable> tables;
 
-    private final Map<String, Map<String, Map<String, JsonNode>>> tables;
-
-    private LookupTables(Map<String, Map<String, Map<String, JsonNode>>> tables) {
+    private LookupTables(Map<String, LookupTable> tables) {
         this.tables = tables;
     }
 
@@ -36,12 +32,12 @@ final class LookupTables {
             return new LookupTables(Map.of());
         }
         try (Stream<Path> files = Files.list(folder)) {
-            Map<String, Map<String, Map<String, JsonNode>>> tables = new HashMap<>();
+            Map<String, LookupTable> tables = new HashMap<>();
             List<Path> tableFiles =
                     files.filter(f -> f.toString().endsWith(".csv")).sorted().toList();
             for (Path file : tableFiles) {
                 String name = file.getFileName().toString().replaceFirst("\\.csv$", "");
-                tables.put(name, read(file));
+                tables.put(name, read(name, file));
             }
             return new LookupTables(tables);
         } catch (IOException e) {
@@ -49,8 +45,8 @@ final class LookupTables {
         }
     }
 
-    private static Map<String, Map<String, JsonNode>> read(Path file) throws IOException {
-        Map<String, Map<String, JsonNode>> rows = new HashMap<>();
+    private static LookupTable read(String name, Path file) throws IOException {
+        LookupTable table = new LookupTable(name);
         try (MappingIterator<Map<String, String>> csv = new CsvMapper()
                 .readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())
@@ -61,37 +57,27 @@ final class LookupTables {
                 String key = cells.next().getValue();
                 Map<String, JsonNode> row = new HashMap<>();
                 cells.forEachRemaining(cell -> row.put(cell.getKey(), TextNode.valueOf(cell.getValue())));
-                rows.merge(key, row, (first, second) -> AMBIGUOUS);
+                table.add(key, row);
             }
         }
-        return rows;
+        return table;
     }
 
     /** @throws IllegalArgumentException when there is no such table */
     Optional<JsonNode> find(String table, String key) {
-        return row(table, key).map(row -> {
-            if (row.size() != 1) {
-                throw new IllegalArgumentException("lookup table " + table + " has several columns: name one");
-            }
-            return row.values().iterator().next();
-        });
+        return table(table).value(key);
     }
 
     /** @throws IllegalArgumentException when there is no such table */
     Optional<JsonNode> find(String table, String key, String column) {
-        return row(table, key).map(row -> row.get(column));
+        return table(table).value(key, column);
     }
 
-    private Optional<Map<String, JsonNode>> row(String table, String key) {
-        Map<String, Map<String, JsonNode>> rows = tables.get(table);
-        if (rows == null) {
-            throw new IllegalArgumentException("there is no lookup table mappings/_lookup/" + table + ".csv");
+    private LookupTable table(String name) {
+        LookupTable table = tables.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException("there is no lookup table mappings/_lookup/" + name + ".csv");
         }
-        Map<String, JsonNode> row = rows.get(key);
-        if (row == AMBIGUOUS) {
-            throw new IllegalArgumentException(
-                    "the key " + key + " stands twice in mappings/_lookup/" + table + ".csv");
-        }
-        return Optional.ofNullable(row);
+        return table;
     }
 }

@@ -33,17 +33,27 @@ final class SchemaNode {
             "format",
             "pattern");
 
-    private final Map<String, SchemaNode> properties = new HashMap<>();
-    private final Set<String> required = new HashSet<>();
+    private final Map<String, Property> properties = new HashMap<>();
     private final Set<String> values = new HashSet<>();
     private String type = "";
     private String format = "";
     private boolean closed;
+    private int required;
     private int least;
     private @Nullable Pattern pattern;
     private @Nullable SchemaNode items;
 
     private SchemaNode() {}
+
+    /** What may stand in an object. */
+    private static final class Property {
+        final SchemaNode schema;
+        boolean required;
+
+        Property(SchemaNode schema) {
+            this.schema = schema;
+        }
+    }
 
     /** @throws IllegalArgumentException for a keyword it does not know: nothing is silently not checked */
     static SchemaNode compile(JsonNode root) {
@@ -70,7 +80,9 @@ final class SchemaNode {
         node.read(schema);
         schema.path("properties")
                 .fields()
-                .forEachRemaining(p -> node.properties.put(p.getKey(), compile(p.getValue(), root, defined)));
+                .forEachRemaining(
+                        p -> node.properties.put(p.getKey(), new Property(compile(p.getValue(), root, defined))));
+        schema.path("required").forEach(name -> node.require(name.asText(), true));
         if (schema.has("items")) {
             node.items = compile(schema.get("items"), root, defined);
         }
@@ -83,13 +95,12 @@ final class SchemaNode {
         closed = schema.has("additionalProperties")
                 && !schema.get("additionalProperties").asBoolean();
         least = schema.path("minItems").asInt(schema.path("minLength").asInt(0));
-        schema.path("required").forEach(name -> required.add(name.asText()));
         schema.path("enum").forEach(value -> values.add(value.asText()));
         pattern = schema.has("pattern") ? Pattern.compile(schema.get("pattern").asText()) : null;
     }
 
     SchemaNode property(String name) {
-        return Objects.requireNonNull(properties.get(name));
+        return Objects.requireNonNull(properties.get(name)).schema;
     }
 
     SchemaNode items() {
@@ -97,11 +108,17 @@ final class SchemaNode {
     }
 
     void require(Collection<String> names) {
-        required.addAll(names);
+        names.forEach(name -> require(name, true));
     }
 
     void doNotRequire(String name) {
-        required.remove(name);
+        require(name, false);
+    }
+
+    private void require(String name, boolean must) {
+        Property property = Objects.requireNonNull(properties.get(name), name);
+        required += (must ? 1 : 0) - (property.required ? 1 : 0);
+        property.required = must;
     }
 
     /** The path from here and what is wrong there; null when nothing is. */
@@ -124,24 +141,26 @@ final class SchemaNode {
         int found = 0;
         for (Iterator<Map.Entry<String, JsonNode>> fields = value.fields(); fields.hasNext(); ) {
             Map.Entry<String, JsonNode> field = fields.next();
-            SchemaNode property = properties.get(field.getKey());
-            if (property == null) {
+            Property place = properties.get(field.getKey());
+            if (place == null) {
                 if (closed) {
                     return "." + field.getKey() + ": is no field of a canonical order";
                 }
                 continue;
             }
-            String fault = property.fault(field.getValue());
+            String fault = place.schema.fault(field.getValue());
             if (fault != null) {
                 return "." + field.getKey() + fault;
             }
-            found += required.contains(field.getKey()) ? 1 : 0;
+            found += place.required ? 1 : 0;
         }
-        return found == required.size() ? null : missing(value);
+        return found == required ? null : missing(value);
     }
 
     private String missing(JsonNode value) {
-        return required.stream()
+        return properties.entrySet().stream()
+                .filter(property -> property.getValue().required)
+                .map(Map.Entry::getKey)
                 .filter(name -> !value.has(name))
                 .sorted()
                 .map(name -> "." + name + ": is missing")
