@@ -28,7 +28,9 @@ class ArchitectureTest {
             "mapping", Set.of("edi"),
             "interchange", Set.of("edi"),
             "delivery", Set.of("mapping", "edi", "interchange", "fulfillment"),
-            "pipeline", Set.of("validation", "allocation", "fulfillment", "delivery", "cases", "interchange"),
+            "documents", Set.of("delivery", "fulfillment"),
+            "pipeline",
+                    Set.of("validation", "allocation", "fulfillment", "delivery", "documents", "cases", "interchange"),
             "flow",
                     Set.of(
                             "pipeline",
@@ -36,6 +38,7 @@ class ArchitectureTest {
                             "mapping",
                             "edi",
                             "delivery",
+                            "documents",
                             "cases",
                             "allocation",
                             "fulfillment",

@@ -43,7 +43,8 @@ class Interchanges implements EdiDocuments {
         }
         EdiParty sender = party(endpoint, "sender");
         EdiParty receiver = party(endpoint, "receiver");
-        long control = controls.next(endpoint.id() + "/interchange");
+        // one counter a receiver: its acknowledgements and its documents must not have the same number
+        long control = controls.next(endpoint.setting("partner").orElse(endpoint.id()) + "/interchange");
         EdiEnvelope envelope = EdiEnvelope.x12(
                 sender,
                 receiver,

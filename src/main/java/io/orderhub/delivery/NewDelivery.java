@@ -2,6 +2,7 @@ package io.orderhub.delivery;
 
 import io.orderhub.canonical.Usage;
 import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.OutboundDocument;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,26 @@ public record NewDelivery(
                 usage,
                 businessKey,
                 Optional.empty());
+    }
+
+    /** What is declared for an event, to be rendered by its mapping. */
+    public static NewDelivery of(
+            Subject subject, OutboundDocument document, String partner, Usage usage, String businessKey) {
+        String endpoint = document.endpoint().id();
+        return new NewDelivery(
+                key(subject, document.document(), endpoint),
+                endpoint,
+                document.document(),
+                subject,
+                partner,
+                usage,
+                businessKey,
+                Optional.empty());
+    }
+
+    /** The same under another key, where the event has happened again. */
+    public NewDelivery withKey(String key) {
+        return new NewDelivery(key, endpoint, document, subject, partner, usage, businessKey, rendered);
     }
 
     /** A document that its writer has rendered, for example an acknowledgement. */

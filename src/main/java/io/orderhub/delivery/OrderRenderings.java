@@ -9,9 +9,12 @@ import io.orderhub.fulfillment.Orders;
 import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.mapping.MappingException;
 import io.orderhub.mapping.Mappings;
+import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.OutboundDocument;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes a document of a stored order by the endpoint's mapping: JSON, or EDI where the endpoint names a standard. */
@@ -23,11 +26,20 @@ class OrderRenderings implements Renderings {
     private final Orders orders;
     private final Mappings mappings;
     private final EdiDocuments edi;
+    private final Configuration configuration;
+    private final DocumentContents contents;
     private final RenderingInput inputs;
     private final ObjectMapper json = new CanonicalJson().mapper();
 
-    OrderRenderings(Orders orders, Mappings mappings, EdiDocuments edi) {
+    OrderRenderings(
+            Orders orders,
+            Mappings mappings,
+            EdiDocuments edi,
+            Configuration configuration,
+            ObjectProvider<DocumentContents> contents) {
         this.orders = orders;
+        this.configuration = configuration;
+        this.contents = contents.getIfAvailable(() -> key -> Optional.empty());
         this.mappings = mappings;
         this.edi = edi;
         this.inputs = new RenderingInput(json);
@@ -40,7 +52,9 @@ class OrderRenderings implements Renderings {
                 .orderId()
                 .flatMap(orders::order)
                 .orElseThrow(() -> refused("there is no order to make the document of"));
-        JsonNode document = mapped(claim, inputs.of(claim.ref(), order));
+        ObjectNode input = inputs.of(claim.ref(), order);
+        contents.of(claim.ref().idempotencyKey()).ifPresent(input::setAll);
+        JsonNode document = mapped(claim, input);
         Endpoint endpoint = claim.endpoint();
         return endpoint.setting("standard").isPresent()
                 ? edi.write(document, endpoint, order.order().usage())
@@ -49,10 +63,20 @@ class OrderRenderings implements Renderings {
 
     private JsonNode mapped(Claim claim, ObjectNode input) {
         try {
-            return mappings.apply(claim.endpoint().mapping(), input, Map.of("endpoint", inputs.of(claim.endpoint())));
+            return mappings.apply(mapping(claim), input, Map.of("endpoint", inputs.of(claim.endpoint())));
         } catch (MappingException e) {
             throw refused("mappings/" + e.place() + ": " + e.reason());
         }
+    }
+
+    /** As declared for the document; a partner's outbox gets several. */
+    private String mapping(Claim claim) {
+        return configuration
+                .current()
+                .outbound()
+                .find(claim.endpoint().id(), claim.ref().document())
+                .map(OutboundDocument::mapping)
+                .orElse(claim.endpoint().mapping());
     }
 
     private byte[] bytes(JsonNode document) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.orderhub.canonical.Lane;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,8 @@ final class ConfigurationFiles {
             Optional<Partner.Sftp> sftp,
             Optional<Partner.Hook> hook,
             Optional<PullPart> pull,
-            @JsonProperty(required = true) List<AgreementPart> agreements) {
+            @JsonProperty(required = true) List<AgreementPart> agreements,
+            Optional<Map<String, DocumentPart>> documents) {
 
         Partner of(String id) {
             return new Partner(
@@ -29,19 +31,58 @@ final class ConfigurationFiles {
                     sftp,
                     hook,
                     pull.map(PullPart::of),
-                    agreements.stream().map(a -> a.of(id)).toList());
+                    agreements.stream().map(a -> a.of(id)).toList(),
+                    documents.orElse(Map.of()).entrySet().stream()
+                            .map(document -> document.getValue().of(document.getKey()))
+                            .toList());
         }
 
         /** Acknowledgements need a place to go: a partner with an outbox has an endpoint without a file of its own. */
         Optional<Endpoint> outbox(String id) {
+            Partner partner = of(id);
             return sftp.map(folders -> new Endpoint(
-                    id + "-outbox",
+                    partner.outbox(),
                     Endpoint.Kind.PARTNER_SFTP,
                     "997",
                     "",
                     Endpoint.Trigger.ACKNOWLEDGEMENT,
-                    Map.of("partner", id, "folder", folders.outbox(), "test", "true"),
+                    outboxSettings(partner, folders),
                     Sending.DEFAULT));
+        }
+
+        private static Map<String, String> outboxSettings(Partner partner, Partner.Sftp folders) {
+            Map<String, String> settings = new HashMap<>();
+            settings.put("partner", partner.id());
+            settings.put("folder", folders.outbox());
+            settings.put("test", "true");
+            settings.put("standard", Agreement.Format.X12.name());
+            settings.put("sender", partner.hub().toString());
+            partner.identifiers().stream()
+                    .findFirst()
+                    .ifPresent(identifier -> settings.put("receiver", identifier.toString()));
+            return settings;
+        }
+    }
+
+    record DocumentPart(
+            Optional<String> mapping,
+            Optional<Endpoint.Trigger> trigger,
+            Optional<Duration> within,
+            Optional<Condition> when) {
+
+        /** On what the usual documents are made. */
+        private static final Map<String, Endpoint.Trigger> USUAL = Map.of(
+                "855", Endpoint.Trigger.ORDER_DECIDED,
+                "856", Endpoint.Trigger.SHIPMENT_SHIPPED,
+                "810", Endpoint.Trigger.SHIPMENT_SHIPPED);
+
+        Partner.Document of(String set) {
+            return new Partner.Document(
+                    set,
+                    mapping.orElse("x12/" + set),
+                    trigger.orElseGet(() -> USUAL.getOrDefault(set, Endpoint.Trigger.ACKNOWLEDGEMENT)),
+                    within,
+                    when);
         }
     }
 
@@ -108,7 +149,8 @@ final class ConfigurationFiles {
             Optional<SendingFiles.HoursPart> hours,
             Optional<Duration> maximumAge,
             Optional<SendingFiles.BatchingPart> batching,
-            Optional<Sending.WhenUncertain> whenUncertain) {
+            Optional<Sending.WhenUncertain> whenUncertain,
+            Optional<Condition> when) {
 
         EndpointFile {
             if (settings.filter(all -> all.containsKey("concurrency")).isPresent()) {
@@ -123,7 +165,7 @@ final class ConfigurationFiles {
         }
 
         Endpoint of(String id) {
-            return new Endpoint(id, kind, document, mapping, trigger, settings.orElse(Map.of()), sending());
+            return new Endpoint(id, kind, document, mapping, trigger, settings.orElse(Map.of()), sending(), when);
         }
 
         private Sending sending() {

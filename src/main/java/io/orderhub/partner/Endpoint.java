@@ -3,6 +3,8 @@ package io.orderhub.partner;
 import io.orderhub.canonical.Usage;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One file of {@code config/endpoints/}: a warehouse, carrier, ERP or partner mailbox that the hub sends to.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param trigger the event that makes a delivery
  * @param settings what the kind needs: {@code url}, {@code folder}, {@code secret}, {@code warehouse} …
  * @param sending how often, how fast and when
+ * @param when only on events for which this holds; on all when empty
  */
 public record Endpoint(
         String id,
@@ -22,10 +25,23 @@ public record Endpoint(
         String mapping,
         Trigger trigger,
         Map<String, String> settings,
-        Sending sending) {
+        Sending sending,
+        Optional<Condition> when) {
 
     public Endpoint {
         settings = Map.copyOf(settings);
+    }
+
+    /** One that gets all that its trigger makes. */
+    public Endpoint(
+            String id,
+            Kind kind,
+            String document,
+            String mapping,
+            Trigger trigger,
+            Map<String, String> settings,
+            Sending sending) {
+        this(id, kind, document, mapping, trigger, settings, sending, Optional.empty());
     }
 
     /** Test traffic goes only where the endpoint's file says {@code test: true}; production traffic everywhere. */
@@ -59,13 +75,29 @@ public record Endpoint(
         PARTNER_SFTP
     }
 
-    /** On what a delivery row is written. */
+    /** On what a delivery row is written, and what its mapping and its condition see of the event. */
     public enum Trigger {
         /** Once a sales order has been accepted. */
         ORDER_ACCEPTED,
         /** Once a fulfillment order is ready for a warehouse. */
-        FULFILLMENT_READY,
+        FULFILLMENT_READY("fulfillmentOrder"),
+        /** Once it is decided what becomes of an order, line by line: accepted, changed, back-ordered or refused. */
+        ORDER_DECIDED("decision"),
+        /** Once a warehouse has shipped goods of an order. */
+        SHIPMENT_SHIPPED("shipment", "invoice"),
         /** An acknowledgement of an interchange; written by the ledger. */
-        ACKNOWLEDGEMENT
+        ACKNOWLEDGEMENT;
+
+        private final Set<String> parts;
+
+        Trigger(String... parts) {
+            this.parts = new TreeSet<>(Set.of(parts));
+            this.parts.add("order");
+        }
+
+        /** What an event of this kind consists of: the order, and what else it is about. */
+        Set<String> parts() {
+            return parts;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.orderhub.partner;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param sftp its folders on the hub's SFTP server; absent for partners that do not use it
  * @param hook where it pushes to; absent for partners that do not
  * @param pull how the hub fetches from it; absent for partners that are not polled
+ * @param documents what it gets back about its orders, by set
  */
 public record Partner(
         String id,
@@ -21,11 +23,39 @@ public record Partner(
         Optional<Sftp> sftp,
         Optional<Hook> hook,
         Optional<Pull> pull,
-        List<Agreement> agreements) {
+        List<Agreement> agreements,
+        List<Document> documents) {
 
     public Partner {
         identifiers = List.copyOf(identifiers);
         agreements = List.copyOf(agreements);
+        documents =
+                documents.stream().sorted(Comparator.comparing(Document::set)).toList();
+    }
+
+    /** One that gets nothing back but acknowledgements. */
+    public Partner(
+            String id,
+            String name,
+            List<EdiIdentifier> identifiers,
+            Optional<Sftp> sftp,
+            Optional<Hook> hook,
+            Optional<Pull> pull,
+            List<Agreement> agreements) {
+        this(id, name, identifiers, sftp, hook, pull, agreements, List.of());
+    }
+
+    /** The id of the endpoint that its files go to; there is one when it has {@code sftp} folders. */
+    public String outbox() {
+        return id + "-outbox";
+    }
+
+    /** Who the hub is in what it sends: as its EDI agreements say, else {@code ZZ/ORDERHUB}. */
+    public EdiIdentifier hub() {
+        return agreements.stream()
+                .flatMap(agreement -> agreement.ediId().stream())
+                .findFirst()
+                .orElse(EdiIdentifier.OF_THE_HUB);
     }
 
     /** How EDI in its own inbox is read, where it is the sender before the first byte; its agreements all say the same. */
@@ -38,7 +68,30 @@ public record Partner(
     }
 
     /** An interchange identity: ISA05/06 or UNB S002. */
-    public record EdiIdentifier(String qualifier, String id) {}
+    public record EdiIdentifier(String qualifier, String id) {
+        static final EdiIdentifier OF_THE_HUB = new EdiIdentifier("ZZ", "ORDERHUB");
+
+        @Override
+        public String toString() {
+            return qualifier + "/" + id;
+        }
+    }
+
+    /**
+     * A document that goes to the partner's outbox.
+     *
+     * @param set an X12 set: {@code 855}, {@code 856}, {@code 810}
+     * @param mapping folder below {@code mappings/} that renders it
+     * @param trigger on what it is made
+     * @param within how long after its event the partner must have it; no clock runs when empty
+     * @param when only on events for which this holds; on all when empty
+     */
+    public record Document(
+            String set,
+            String mapping,
+            Endpoint.Trigger trigger,
+            Optional<Duration> within,
+            Optional<Condition> when) {}
 
     /**
      * The partner's place on the SFTP server, as the hub's own account sees it.

@@ -11,14 +11,24 @@ import java.util.Optional;
  *
  * @param version hash over the files' contents, stored wherever a snapshot is pinned
  * @param standards the default agreements of {@code config/standards.yaml}, of nobody in particular
+ * @param outbound what goes where on which event, of the endpoints' and the partners' files
  */
 public record Snapshot(
-        String version, Map<String, Partner> partners, Map<String, Endpoint> endpoints, List<Agreement> standards) {
+        String version,
+        Map<String, Partner> partners,
+        Map<String, Endpoint> endpoints,
+        List<Agreement> standards,
+        Outbound outbound) {
 
     public Snapshot {
         partners = Map.copyOf(partners);
         endpoints = Map.copyOf(endpoints);
         standards = List.copyOf(standards);
+    }
+
+    public Snapshot(
+            String version, Map<String, Partner> partners, Map<String, Endpoint> endpoints, List<Agreement> standards) {
+        this(version, partners, endpoints, standards, Outbound.of(partners.values(), endpoints.values()));
     }
 
     public Collection<Partner> allPartners() {

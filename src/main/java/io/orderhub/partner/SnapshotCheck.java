@@ -5,18 +5,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What no single file can tell: ids and identities used twice, mappings that are not there. */
 final class SnapshotCheck {
 
     private final Path home;
     private final Snapshot snapshot;
+    private final FileLines lines;
     private final List<ConfigurationFault> faults = new ArrayList<>();
 
     SnapshotCheck(Path home, Snapshot snapshot) {
         this.home = home;
         this.snapshot = snapshot;
+        this.lines = new FileLines(home);
     }
 
     List<ConfigurationFault> faults() {
@@ -51,12 +55,48 @@ final class SnapshotCheck {
         }
         partner.hook().ifPresent(hook -> set(file, partner, hook.set()));
         partner.pull().ifPresent(pull -> set(file, partner, pull.set()));
+        partner.documents().forEach(document -> check(file, partner, document));
+    }
+
+    private void check(String file, Partner partner, Partner.Document document) {
+        int line = lines.of(file, "documents", document.set());
+        String what = "document " + document.set();
+        if (partner.sftp().isEmpty()) {
+            fault(file, line, what + " goes to the sftp outbox, and there is none");
+        }
+        if (partner.identifiers().isEmpty()) {
+            fault(file, line, what + " needs a receiver: give the partner an identifier");
+        }
+        if (document.trigger() == Endpoint.Trigger.ACKNOWLEDGEMENT) {
+            fault(file, line, what + " needs a trigger, such as order_decided or shipment_shipped");
+        }
+        if (document.within()
+                .filter(within -> within.isZero() || within.isNegative())
+                .isPresent()) {
+            fault(file, line, what + ": within must be more than nothing");
+        }
+        if (!isFolder(document.mapping())) {
+            fault(file, line, "there is no folder mappings/" + document.mapping());
+        }
+        document.when().ifPresent(when -> check(file, line, when, document.trigger()));
     }
 
     private void check(Endpoint endpoint) {
         if (!endpoint.mapping().isEmpty()) {
-            mapping("config/endpoints/" + endpoint.id() + ".yaml", endpoint.mapping());
+            String file = "config/endpoints/" + endpoint.id() + ".yaml";
+            mapping(file, endpoint.mapping());
+            endpoint.when().ifPresent(when -> check(file, lines.of(file, "when"), when, endpoint.trigger()));
         }
+    }
+
+    private void check(String file, int line, Condition when, Endpoint.Trigger trigger) {
+        Set<String> unseen = when.roots();
+        unseen.removeAll(trigger.parts());
+        unseen.forEach(root -> fault(
+                file,
+                line,
+                "the condition asks of ." + root + "; on " + trigger.name().toLowerCase(Locale.ROOT)
+                        + " there is only ." + String.join(" and .", trigger.parts())));
     }
 
     private void set(String file, Partner partner, String set) {
@@ -66,9 +106,13 @@ final class SnapshotCheck {
     }
 
     private void mapping(String file, String mapping) {
-        if (!Files.isDirectory(home.resolve("mappings").resolve(mapping))) {
-            fault(file, "there is no folder mappings/" + mapping);
+        if (!isFolder(mapping)) {
+            fault(file, lines.of(file, "mapping", mapping), "there is no folder mappings/" + mapping);
         }
+    }
+
+    private boolean isFolder(String mapping) {
+        return Files.isDirectory(home.resolve("mappings").resolve(mapping));
     }
 
     private <T> void once(java.util.function.Function<Partner, List<T>> parts, String what) {
@@ -86,6 +130,10 @@ final class SnapshotCheck {
     }
 
     private void fault(String file, String reason) {
-        faults.add(new ConfigurationFault(file, 0, reason));
+        fault(file, 0, reason);
+    }
+
+    private void fault(String file, int line, String reason) {
+        faults.add(new ConfigurationFault(file, line, reason));
     }
 }

@@ -33,7 +33,9 @@ public final class SnapshotLoader {
     private final UnaryOperator<String> placeholders;
     private final ObjectMapper yaml = YAMLMapper.builder()
             .addModule(new Jdk8Module())
-            .addModule(new JavaTimeModule().addDeserializer(Duration.class, new ShortDurationReader()))
+            .addModule(new JavaTimeModule()
+                    .addDeserializer(Duration.class, new ShortDurationReader())
+                    .addDeserializer(Condition.class, new ConditionReader()))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

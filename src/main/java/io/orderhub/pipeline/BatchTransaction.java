@@ -4,6 +4,8 @@ import io.orderhub.allocation.Allocator;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.cases.Cases;
 import io.orderhub.cases.NewCase;
+import io.orderhub.documents.DocumentClocks;
+import io.orderhub.documents.OrderDecisions;
 import io.orderhub.fulfillment.EncodedOrder;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.JournalEntry;
@@ -34,6 +36,8 @@ class BatchTransaction {
     private final DocumentOutcomes outcomes;
     private final Journal journal;
     private final Cases cases;
+    private final OrderDecisions decisions;
+    private final DocumentClocks clocks;
 
     BatchTransaction(
             Judge judge,
@@ -42,7 +46,9 @@ class BatchTransaction {
             Placement placement,
             DocumentOutcomes outcomes,
             Journal journal,
-            Cases cases) {
+            Cases cases,
+            OrderDecisions decisions,
+            DocumentClocks clocks) {
         this.judge = judge;
         this.book = book;
         this.repeats = repeats;
@@ -50,6 +56,8 @@ class BatchTransaction {
         this.outcomes = outcomes;
         this.journal = journal;
         this.cases = cases;
+        this.decisions = decisions;
+        this.clocks = clocks;
     }
 
     /** @param orders sorted by id, each once */
@@ -105,6 +113,14 @@ class BatchTransaction {
         outcomes.record(fresh.stream()
                 .map(order -> new DocumentOutcome(order.id(), outcome(order), order.id()))
                 .toList());
+        clocks.awaitDecisions(fresh.stream().map(Judged::order).toList(), snapshot);
+        tellWithoutStock(fresh, snapshot);
+    }
+
+    /** The others are told of when it is known what they get. */
+    private void tellWithoutStock(List<Judged> orders, Snapshot snapshot) {
+        decisions.tell(
+                orders.stream().flatMap(order -> order.decision().stream()).toList(), snapshot);
     }
 
     private static DocumentOutcome.Kind outcome(Judged order) {
@@ -125,6 +141,7 @@ class BatchTransaction {
                 cases.open(List.of(OrderCases.refused(order.order(), order.findings())));
             }
         });
+        tellWithoutStock(paid, snapshot);
         List<Placing> placings = new ArrayList<>(fresh.size() + paid.size());
         paid.stream().filter(Judged::wantsStock).map(BatchTransaction::placing).forEach(placings::add);
         fresh.stream().filter(Judged::wantsStock).map(BatchTransaction::placing).forEach(placings::add);

@@ -5,6 +5,7 @@ import io.orderhub.canonical.OrderId;
 import io.orderhub.cases.Cases;
 import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
+import io.orderhub.documents.OrderDecisions;
 import io.orderhub.fulfillment.EncodedOrder;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.JournalEntry;
@@ -28,6 +29,7 @@ public class OrderCommands {
     private final Journal journal;
     private final Cases cases;
     private final Configuration configuration;
+    private final OrderDecisions decisions;
 
     OrderCommands(
             Transactions transactions,
@@ -36,7 +38,8 @@ public class OrderCommands {
             OrderBook book,
             Journal journal,
             Cases cases,
-            Configuration configuration) {
+            Configuration configuration,
+            OrderDecisions decisions) {
         this.transactions = transactions;
         this.judge = judge;
         this.placement = placement;
@@ -44,6 +47,7 @@ public class OrderCommands {
         this.journal = journal;
         this.cases = cases;
         this.configuration = configuration;
+        this.decisions = decisions;
     }
 
     /** What became of a release. */
@@ -76,20 +80,24 @@ public class OrderCommands {
     private Released release(KeyHolder stored, String by, String comment) {
         EncodedOrder order = book.encode(stored.order());
         return switch (stored.status()) {
-            case HELD -> goOn(judge.judgeReleased(order), by, comment);
+            case HELD -> goOn(judge.judgeReleased(order), by, comment, true);
             case REFUSED ->
                 book.holder(stored.order().key()).isPresent()
                         ? Released.NUMBER_TAKEN
-                        : goOn(judge.judge(List.of(order)).get(0), by, comment);
+                        : goOn(judge.judge(List.of(order)).get(0), by, comment, false);
             default -> Released.NOT_WAITING;
         };
     }
 
-    private Released goOn(Judged order, String by, String comment) {
+    /** @param undecided whether the partner has not been told yet what becomes of the order */
+    private Released goOn(Judged order, String by, String comment, boolean undecided) {
         Snapshot snapshot = configuration.current();
         journal.record(List.of(
                 new JournalEntry(order.id(), "RELEASED", "by " + by + ": " + comment),
                 Story.judged(order, snapshot.version())));
+        if (undecided || !order.isRefused()) {
+            decisions.tell(order.decision().stream().toList(), snapshot);
+        }
         if (order.verdict() instanceof Verdict.Refused) {
             cases.open(List.of(OrderCases.refused(order.order(), order.findings())));
             return Released.STILL_REFUSED;

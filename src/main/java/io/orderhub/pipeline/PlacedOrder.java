@@ -1,8 +1,10 @@
 package io.orderhub.pipeline;
 
 import io.orderhub.allocation.Allocation;
+import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.delivery.NewDelivery;
+import io.orderhub.documents.OrderDecision;
 import io.orderhub.fulfillment.BackOrder;
 import io.orderhub.fulfillment.FulfillmentLine;
 import io.orderhub.fulfillment.FulfillmentOrder;
@@ -10,10 +12,13 @@ import io.orderhub.fulfillment.FulfillmentOrderId;
 import io.orderhub.fulfillment.FulfillmentStatus;
 import io.orderhub.fulfillment.JournalEntry;
 import io.orderhub.fulfillment.OrderStatus;
+import io.orderhub.partner.Snapshot;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** An order with the fulfillment orders and back orders that its allocation makes. */
@@ -53,13 +58,31 @@ record PlacedOrder(Placing placing, List<FulfillmentOrder> fulfillmentOrders, Li
         return nothingYet ? OrderStatus.BACKORDERED : OrderStatus.PARTIALLY_ALLOCATED;
     }
 
-    DeliveryPlan deliveries(Targets targets) {
+    DeliveryPlan deliveries(Events events, Snapshot snapshot) {
         DeliveryPlan plan = DeliveryPlan.nothing();
+        CanonicalOrder order = placing.order();
         if (!placing.announced()) {
-            plan.accepted(placing.order(), targets);
+            plan.accepted(order, events.accepted(order, snapshot));
         }
-        fulfillmentOrders.forEach(fulfillment -> plan.ready(placing.order(), fulfillment, targets));
+        fulfillmentOrders.forEach(
+                fulfillment -> plan.ready(order, fulfillment, events.ready(order, fulfillment, snapshot)));
         return plan;
+    }
+
+    /** What became of each of its lines. */
+    OrderDecision decision() {
+        Map<Integer, OrderDecision.Line> decided = new TreeMap<>();
+        fulfillmentOrders.forEach(fulfillment -> fulfillment
+                .lines()
+                .forEach(line -> decided.merge(
+                        line.line(),
+                        new OrderDecision.Line(line.line(), line.sku(), line.quantity(), BigDecimal.ZERO),
+                        OrderDecision.Line::and)));
+        backOrders.forEach(back -> decided.merge(
+                back.line(),
+                new OrderDecision.Line(back.line(), back.sku(), BigDecimal.ZERO, back.quantity()),
+                OrderDecision.Line::and));
+        return OrderDecision.accepted(placing.order(), List.copyOf(decided.values()));
     }
 
     List<JournalEntry> story(DeliveryPlan plan) {

@@ -6,6 +6,7 @@ import io.orderhub.allocation.StockRequest;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.delivery.Deliveries;
 import io.orderhub.delivery.NewDelivery;
+import io.orderhub.documents.OrderDecisions;
 import io.orderhub.fulfillment.BackOrder;
 import io.orderhub.fulfillment.BackOrders;
 import io.orderhub.fulfillment.FulfillmentOrder;
@@ -31,13 +32,24 @@ class Placement {
     private final OrderBook book;
     private final BackOrders backOrders;
     private final Deliveries deliveries;
+    private final Events events;
+    private final OrderDecisions decisions;
     private final Journal journal;
 
-    Placement(Allocator allocator, OrderBook book, BackOrders backOrders, Deliveries deliveries, Journal journal) {
+    Placement(
+            Allocator allocator,
+            OrderBook book,
+            BackOrders backOrders,
+            Deliveries deliveries,
+            Events events,
+            OrderDecisions decisions,
+            Journal journal) {
         this.allocator = allocator;
         this.book = book;
         this.backOrders = backOrders;
         this.deliveries = deliveries;
+        this.events = events;
+        this.decisions = decisions;
         this.journal = journal;
     }
 
@@ -82,13 +94,12 @@ class Placement {
     }
 
     private void store(List<PlacedOrder> placed, Snapshot snapshot) {
-        Targets targets = Targets.of(snapshot);
         List<FulfillmentOrder> fulfillmentOrders = new ArrayList<>();
         List<BackOrder> waiting = new ArrayList<>();
         List<NewDelivery> outgoing = new ArrayList<>();
         List<JournalEntry> entries = new ArrayList<>();
         for (PlacedOrder order : placed) {
-            DeliveryPlan plan = order.deliveries(targets);
+            DeliveryPlan plan = order.deliveries(events, snapshot);
             fulfillmentOrders.addAll(order.fulfillmentOrders());
             waiting.addAll(order.backOrders());
             outgoing.addAll(plan.deliveries());
@@ -98,5 +109,12 @@ class Placement {
         backOrders.add(waiting);
         deliveries.enqueue(outgoing);
         journal.record(entries);
+        decisions.tell(
+                placed.stream()
+                        .filter(order -> !order.placing().announced()
+                                && decisions.isAwaited(order.placing().order(), snapshot))
+                        .map(PlacedOrder::decision)
+                        .toList(),
+                snapshot);
     }
 }

@@ -415,6 +415,21 @@ public enum ReasonCode {
             false,
             "The document to be sent could not be made",
             "Mend the mapping file or the endpoint file (config/endpoints) named in the case and replay the delivery"),
+    ENDPOINT_CONDITION_UNDECIDED(
+            Fault.MAPPING,
+            false,
+            "A condition (when:) fails on this order, so that nothing was sent there",
+            "Mend the condition in the file that is named, and send what is missing with the order's 'send what is due'"),
+    PARTNER_DOCUMENT_DUE(
+            Fault.HUB,
+            true,
+            "A partner waits for a document and the agreed time is nearly over",
+            "Look at the order: release or refuse it if it is held, mend what its delivery is parked for, or tell the partner; the case closes when the document is sent"),
+    RENDER_PART_MISSING(
+            Fault.MAPPING,
+            false,
+            "The file does not tell this part; it is taken as if everything went as ordered",
+            "Add the part to the JSON file as docs/outbound-documents.md shows it; the hub itself never guesses it"),
     DELIVERY_EXHAUSTED(
             Fault.DOWNSTREAM,
             true,

@@ -83,6 +83,44 @@ class CheckCommandTest {
                 .contains("give all EDI agreements the same strictness");
     }
 
+    @Test
+    void what_a_partner_or_endpoint_is_to_get_is_checked_with_file_and_line() throws Exception {
+        Path home = copyOfHome();
+        Files.writeString(
+                home.resolve("config/partners/eager.yaml"),
+                """
+                name: Eager
+                identifiers: [{qualifier: ZZ, id: EAGER}]
+                sftp: {inbox: /eager/inbox, outbox: /eager/outbox}
+                agreements:
+                  - {set: "850", format: X12, mapping: x12/850}
+                documents:
+                  "855": {mapping: x12/999, within: 24h}
+                  "832": {mapping: x12/855}
+                  "865": {mapping: x12/855, trigger: order_decided, when: .shipment.id}
+                """);
+        Files.writeString(
+                home.resolve("config/endpoints/big-orders.yaml"),
+                """
+                kind: erp_rest
+                document: sales-order
+                mapping: erpnext
+                trigger: order_accepted
+                when: size(.order.lines) >
+                """);
+        CommandProcess.Result result = new CommandProcess(home, folder).run("check");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("config/endpoints/big-orders.yaml:5: ");
+
+        Files.delete(home.resolve("config/endpoints/big-orders.yaml"));
+        assertThat(new CommandProcess(home, folder).run("check").err().lines())
+                .contains(
+                        "config/partners/eager.yaml:7: there is no folder mappings/x12/999",
+                        "config/partners/eager.yaml:8: document 832 needs a trigger, such as order_decided or shipment_shipped",
+                        "config/partners/eager.yaml:9: the condition asks of .shipment; on order_decided there is only"
+                                + " .decision and .order");
+    }
+
     private Path copyOfHome() throws IOException {
         Path home = folder.resolve("home");
         for (String part : List.of("routes", "config", "mappings")) {

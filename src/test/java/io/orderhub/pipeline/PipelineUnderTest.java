@@ -15,6 +15,7 @@ import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.interchange.DocumentOutcomes;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Partner;
 import io.orderhub.partner.Sending;
 import io.orderhub.partner.Snapshot;
 import java.math.BigDecimal;
@@ -50,6 +51,11 @@ public final class PipelineUnderTest implements AutoCloseable {
 
     /** @param database with the hub's migrations */
     public static PipelineUnderTest on(Database database) {
+        return on(database, Map.of());
+    }
+
+    /** @param partners that get more than their orders' fate */
+    static PipelineUnderTest on(Database database, Map<String, Partner> partners) {
         return new PipelineUnderTest(new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
@@ -59,6 +65,7 @@ public final class PipelineUnderTest implements AutoCloseable {
                         "spring.datasource.url=" + database.jdbcUrl(),
                         "spring.datasource.username=" + database.username(),
                         "spring.datasource.password=" + database.password())
+                .initializers(context -> context.getBeanFactory().registerSingleton("partners", new Partners(partners)))
                 .run());
     }
 
@@ -126,6 +133,9 @@ public final class PipelineUnderTest implements AutoCloseable {
         context.close();
     }
 
+    /** The partners of a test's snapshot. */
+    private record Partners(Map<String, Partner> all) {}
+
     @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackages = {
@@ -134,6 +144,7 @@ public final class PipelineUnderTest implements AutoCloseable {
                 "io.orderhub.allocation",
                 "io.orderhub.fulfillment",
                 "io.orderhub.cases",
+                "io.orderhub.documents",
                 "io.orderhub.database"
             })
     @ComponentScan(
@@ -153,7 +164,7 @@ public final class PipelineUnderTest implements AutoCloseable {
     static class Parts {
 
         @Bean
-        Configuration configuration() {
+        Configuration configuration(Partners partners) {
             Map<String, Endpoint> endpoints = Stream.of(
                             endpoint(
                                     "wms-east", Endpoint.Trigger.FULFILLMENT_READY, "940", Map.of("warehouse", "EAST")),
@@ -166,7 +177,12 @@ public final class PipelineUnderTest implements AutoCloseable {
                             endpoint(
                                     "erp-test", Endpoint.Trigger.ORDER_ACCEPTED, "sales-order", Map.of("test", "true")))
                     .collect(Collectors.toMap(Endpoint::id, endpoint -> endpoint));
-            return new Configuration(new Snapshot("test", Map.of(), endpoints, List.of()));
+            partners.all()
+                    .keySet()
+                    .forEach(id -> endpoints.put(
+                            id + "-outbox",
+                            endpoint(id + "-outbox", Endpoint.Trigger.ACKNOWLEDGEMENT, "997", Map.of("test", "true"))));
+            return new Configuration(new Snapshot("test", partners.all(), endpoints, List.of()));
         }
 
         private static Endpoint endpoint(

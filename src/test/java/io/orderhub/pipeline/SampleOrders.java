@@ -38,6 +38,7 @@ public final class SampleOrders {
     private PaymentStatus payment = PaymentStatus.TERMS;
     private Shipping.Completeness completeness = Shipping.Completeness.PARTIAL_ALLOWED;
     private Optional<Address> address = address("PA", "17101");
+    private RequestedDates dates = RequestedDates.NONE;
     private final List<Note> notes = new ArrayList<>();
     private final List<OrderLine> lines = new ArrayList<>();
 
@@ -133,6 +134,16 @@ public final class SampleOrders {
         return this;
     }
 
+    public SampleOrders shipNotAfter(String day) {
+        dates = new RequestedDates(
+                Optional.empty(),
+                Optional.of(LocalDate.parse(day)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return this;
+    }
+
     public SampleOrders note(String text) {
         notes.add(new Note(Optional.empty(), text));
         return this;
@@ -166,7 +177,7 @@ public final class SampleOrders {
                         address,
                         List.of(),
                         List.of())),
-                RequestedDates.NONE,
+                dates,
                 new Payment(payment, Optional.empty(), List.of()),
                 new Shipping(
                         Optional.empty(),

@@ -1,0 +1,125 @@
+package io.orderhub.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RenderCommandTest {
+
+    private static final Path HOME = Path.of("").toAbsolutePath();
+    private static final String CASES = HOME + "/mappings/x12/855/cases/";
+
+    @TempDir
+    Path folder;
+
+    private CommandProcess orderhub;
+
+    @BeforeEach
+    void start() {
+        orderhub = new CommandProcess(HOME, folder);
+    }
+
+    @Test
+    void what_is_decided_comes_out_as_an_interchange_that_the_hub_itself_reads_without_a_finding() throws Exception {
+        CommandProcess.Result result = orderhub.run(
+                "render",
+                "--document",
+                "855",
+                "--partner",
+                "cedar-pine",
+                "--control",
+                "77",
+                CASES + "split-and-rescheduled.in.json");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exit()).isZero();
+        assertThat(result.out())
+                .startsWith("ISA*00*          *00*          *ZZ*ORDERHUB       *ZZ*CEDARPINE      *")
+                .contains("*000000077*0*P*", "BAK*00*AC*CP-450001*20260105****SO-12-3*20260105~")
+                .containsSubsequence("ACK*IA*16*EA*068*20260112~", "ACK*IB*8*EA~", "ACK*DR*48*EA*068*20260202~");
+
+        Path interchange = Files.writeString(folder.resolve("855.edi"), result.out());
+        CommandProcess.Result parsed = orderhub.run("parse", interchange.toString());
+        assertThat(parsed.err()).isEmpty();
+        assertThat(parsed.out()).contains("\"set\":\"855\"", "\"accepted\":true");
+    }
+
+    @Test
+    void an_order_as_translate_prints_it_is_taken_as_accepted_and_the_reader_is_told_so() throws Exception {
+        Path orders = folder.resolve("orders.json");
+        Files.writeString(
+                orders,
+                orderhub.run("translate", HOME + "/edi-samples/cedar-pine/850/01-five-orders-one-broken.edi")
+                        .out());
+        CommandProcess.Result result =
+                orderhub.run("render", "--document", "855", "--partner", "cedar-pine", orders.toString());
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).containsOnlyOnce("ISA*").contains("ST*855*0004~", "BAK*00*AD*CP-450005*");
+        assertThat(result.err().lines()).hasSize(4).allSatisfy(line -> assertThat(line)
+                .contains(":855 warning RENDER_PART_MISSING ", "$.decision"));
+    }
+
+    @Test
+    void a_warehouse_gets_its_940_too() throws Exception {
+        Path orders = folder.resolve("orders.json");
+        Files.writeString(
+                orders,
+                orderhub.run("translate", HOME + "/edi-samples/cedar-pine/850/01-five-orders-one-broken.edi")
+                        .out());
+        CommandProcess.Result result =
+                orderhub.run("render", "--document", "940", "--partner", "wms-east", orders.toString());
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).contains("*ZZ*WMSEAST", "N1*SF*Orderhub Warehouse East*92*EAST~", "W76*84~");
+    }
+
+    @Test
+    void what_is_no_canonical_order_is_refused_and_the_others_are_written() throws Exception {
+        Path file = folder.resolve("two.json");
+        Files.writeString(
+                file, "{\"orderNumber\": \"X\"}\n" + Files.readString(Path.of(CASES + "all-accepted.in.json")));
+        CommandProcess.Result result =
+                orderhub.run("render", "--document", "855", "--partner", "cedar-pine", file.toString());
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.out()).containsOnlyOnce("ST*855*");
+        assertThat(result.err()).startsWith(file + ":1:855 error INTAKE_SCHEMA_INVALID ");
+    }
+
+    @Test
+    void what_the_standard_forbids_is_not_written_and_told_with_its_segment() throws Exception {
+        Path file = folder.resolve("long.json");
+        String good = Files.readString(Path.of(CASES + "all-accepted.in.json"));
+        Files.writeString(file, good.replaceFirst("\"decidedOn\": \"[^\"]*\"", "\"decidedOn\": \"tomorrow\""));
+        CommandProcess.Result result =
+                orderhub.run("render", "--document", "855", "--partner", "cedar-pine", file.toString());
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).startsWith(file + ":4:BAK09 error EDI_");
+    }
+
+    @Test
+    void what_cannot_be_done_at_all_says_why_in_one_line() throws Exception {
+        String file = CASES + "all-accepted.in.json";
+        assertUnusable(
+                orderhub.run("render", "--document", "855", "--partner", "nobody", file),
+                "orderhub: there is no partner 'nobody' in config/partners, and no endpoint in config/endpoints\n");
+        assertUnusable(
+                orderhub.run("render", "--document", "855", "--partner", "shopify-demo", file),
+                "orderhub: partner 'shopify-demo' has no EDI identifier in config/partners\n");
+        assertUnusable(
+                orderhub.run("render", "--document", "777", "--partner", "cedar-pine", file),
+                "orderhub: there is no mapping for 777 to cedar-pine: mappings/x12/777 is missing\n");
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"order\": ");
+        assertUnusable(
+                orderhub.run("render", "--document", "855", "--partner", "cedar-pine", broken.toString()),
+                broken + ":1: no JSON: Unexpected end-of-input within/between Object entries\n");
+    }
+
+    private static void assertUnusable(CommandProcess.Result result, String reason) {
+        assertThat(result.err()).isEqualTo(reason);
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+    }
+}
