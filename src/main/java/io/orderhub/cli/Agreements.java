@@ -3,6 +3,7 @@ package io.orderhub.cli;
 import io.orderhub.mapping.AgreementResolver;
 import io.orderhub.mapping.Envelope;
 import io.orderhub.partner.Agreement;
+import io.orderhub.partner.EdiTerms;
 import io.orderhub.partner.Partner;
 import io.orderhub.partner.Snapshot;
 import java.util.HashSet;
@@ -38,8 +39,8 @@ final class Agreements {
     }
 
     /** A named partner is known before the first byte; others are read tolerantly. */
-    Agreement.Strictness strictness() {
-        return partner.flatMap(snapshot::partner).map(Partner::strictness).orElse(Agreement.Strictness.TOLERANT);
+    EdiTerms terms() {
+        return partner.flatMap(snapshot::partner).map(Partner::ediTerms).orElse(EdiTerms.TOLERANT);
     }
 
     private Optional<Agreement> standard(String file, Envelope envelope) {

@@ -39,14 +39,14 @@ final class Translations {
         PrintingSink sink = new PrintingSink(file, out, answers, err);
         Optional<Agreement.Format> format = format(in);
         if (format.isEmpty()) {
-            translator.translateEdi(agreements.edi(file), agreements.strictness(), info, in, sink);
+            translator.translateEdi(agreements.edi(file), agreements.terms(), info, in, sink);
             return sink.hasEnvelope() ? sink.exitCode() : ExitCode.UNUSABLE;
         }
         Optional<Agreement> agreement = agreements.of(format.get(), file);
         if (agreement.isEmpty()) {
             if (format.get() == Agreement.Format.CSV) {
                 // nothing says that it is CSV: let the EDI reader say what is wrong with it
-                translator.translateEdi(agreements.edi(file), agreements.strictness(), info, in, sink);
+                translator.translateEdi(agreements.edi(file), agreements.terms(), info, in, sink);
             } else {
                 err.accept(file + ": " + format.get()
                         + " says not who sent it: name the partner with --partner, one that has an agreement about "

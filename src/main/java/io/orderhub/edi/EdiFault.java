@@ -39,6 +39,9 @@ public enum EdiFault {
     LOOP_REPEATED(ReasonCode.EDI_LOOP_REPEATED, Scope.SEGMENT, "4"),
     LOOP_OPENER_MISSING(ReasonCode.EDI_LOOP_OPENER_MISSING, Scope.SEGMENT, "3", Level.WARNING),
     SEGMENT_TOO_LONG(ReasonCode.EDI_SEGMENT_TOO_LONG, Scope.SEGMENT, "8"),
+    SEGMENT_UNUSED(ReasonCode.EDI_SEGMENT_UNUSED, Scope.SEGMENT, "2", "I4"),
+    SEGMENT_TOO_FEW(ReasonCode.EDI_SEGMENT_TOO_FEW, Scope.SEGMENT, "3", "I8"),
+    LOOP_TOO_FEW(ReasonCode.EDI_LOOP_TOO_FEW, Scope.SEGMENT, "3", "I7"),
     ELEMENT_MISSING(ReasonCode.EDI_ELEMENT_MISSING, Scope.ELEMENT, "1"),
     ELEMENT_CONDITION(ReasonCode.EDI_ELEMENT_CONDITION, Scope.ELEMENT, "2"),
     ELEMENT_TOO_MANY(ReasonCode.EDI_ELEMENT_TOO_MANY, Scope.ELEMENT, "3"),
@@ -50,6 +53,9 @@ public enum EdiFault {
     ELEMENT_TIME(ReasonCode.EDI_ELEMENT_TIME, Scope.ELEMENT, "9"),
     ELEMENT_EXCLUDED(ReasonCode.EDI_ELEMENT_EXCLUDED, Scope.ELEMENT, "10"),
     ELEMENT_REPEATED(ReasonCode.EDI_ELEMENT_REPEATED, Scope.ELEMENT, "12"),
+    ELEMENT_UNUSED(ReasonCode.EDI_ELEMENT_UNUSED, Scope.ELEMENT, "3", "I10"),
+    ELEMENT_CODE_UNUSED(ReasonCode.EDI_ELEMENT_CODE_UNUSED, Scope.ELEMENT, "7", "I6"),
+    ELEMENT_TOO_FEW(ReasonCode.EDI_ELEMENT_TOO_FEW, Scope.ELEMENT, "1", "I11"),
     ELEMENT_SEPARATOR(ReasonCode.EDI_ELEMENT_SEPARATOR, Scope.ELEMENT, "6", Level.WARNING),
     FINDINGS_MORE(ReasonCode.EDI_FINDINGS_MORE, Scope.SET, "5", Level.WARNING),
     WRITE_FIELD_UNKNOWN(ReasonCode.EDI_WRITE_FIELD_UNKNOWN, Scope.ELEMENT, "3"),
@@ -68,13 +74,23 @@ public enum EdiFault {
     private final ReasonCode code;
     private final Scope scope;
     private final String acknowledgementCode;
+    private final String guideCode;
     private final Level tolerant;
 
     EdiFault(ReasonCode code, Scope scope, String acknowledgementCode) {
-        this(code, scope, acknowledgementCode, Level.ERROR);
+        this(code, scope, acknowledgementCode, acknowledgementCode, Level.ERROR);
+    }
+
+    EdiFault(ReasonCode code, Scope scope, String acknowledgementCode, String guideCode) {
+        this(code, scope, acknowledgementCode, guideCode, Level.ERROR);
     }
 
     EdiFault(ReasonCode code, Scope scope, String acknowledgementCode, Level tolerant) {
+        this(code, scope, acknowledgementCode, acknowledgementCode, tolerant);
+    }
+
+    EdiFault(ReasonCode code, Scope scope, String acknowledgementCode, String guideCode, Level tolerant) {
+        this.guideCode = guideCode;
         this.code = code;
         this.scope = scope;
         this.acknowledgementCode = acknowledgementCode;
@@ -91,6 +107,11 @@ public enum EdiFault {
 
     public String acknowledgementCode() {
         return acknowledgementCode;
+    }
+
+    /** The code in IK3 or IK4 of a 999, which has words of its own for what only a partner's guide forbids. */
+    public String guideCode() {
+        return guideCode;
     }
 
     /** What a tolerant agreement makes of it. */

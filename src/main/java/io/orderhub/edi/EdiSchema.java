@@ -15,6 +15,9 @@ final class EdiSchema {
     final String set;
     final Position.Loop root;
 
+    /** A partner's guide to this set; none for the standard itself. */
+    final @Nullable Narrowing narrowing;
+
     /** Most children any loop has, and the deepest nesting: the sizes of a reader's counters. */
     final int widest;
 
@@ -33,11 +36,13 @@ final class EdiSchema {
             String set,
             Position.Loop root,
             List<Position.Segment> places,
-            Map<Integer, SegmentDef> segments) {
+            Map<Integer, SegmentDef> segments,
+            @Nullable Narrowing narrowing) {
         this.standard = standard;
         this.version = version;
         this.set = set;
         this.root = root;
+        this.narrowing = narrowing;
         this.segmentCount = segments.size();
         int size = Integer.highestOneBit(Math.max(16, segments.size()) * 4);
         this.hashKeys = new int[size];

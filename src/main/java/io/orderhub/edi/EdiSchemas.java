@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The schema files below a folder ({@code mappings/_schemas}): {@code x12/004010/850.xml}, {@code edifact/D96A/ORDERS.xml}.
- * The list of files is taken once; a file is compiled when its set is first met. Safe for many threads.
+ * A partner's guide that narrows a set stands in {@code partners/cedar-pine/850.xml}. The list of files is taken once; a file is compiled when its set is first met. Safe for many threads.
  */
 public final class EdiSchemas {
     /** A schema with how well it fits: not exact means another version had to serve. */
@@ -23,15 +23,50 @@ public final class EdiSchemas {
 
     private record Key(String standard, String version, String set) {}
 
+    /** Beside the standards stand the guides of partners: {@code partners/cedar-pine/850.xml}. */
+    private static final String PARTNERS = "PARTNERS";
+
     private final Map<Key, Path> files;
-    private final Map<Key, EdiSchema> compiled = new ConcurrentHashMap<>();
+    private final Map<Key, EdiSchema> compiled;
     private final X12Control x12Control;
     private final EdifactControl edifactControl;
+    private final Map<String, Key> guides;
 
-    private EdiSchemas(Map<Key, Path> files, X12Control x12Control, EdifactControl edifactControl) {
+    private EdiSchemas(
+            Map<Key, Path> files,
+            Map<Key, EdiSchema> compiled,
+            X12Control x12Control,
+            EdifactControl edifactControl,
+            Map<String, Key> guides) {
         this.files = files;
+        this.compiled = compiled;
         this.x12Control = x12Control;
         this.edifactControl = edifactControl;
+        this.guides = guides;
+    }
+
+    /**
+     * The same schemas, some sets narrowed by a partner's guide.
+     *
+     * @param guideOf by set ({@code 850}), the guide ({@code cedar-pine/850} for {@code partners/cedar-pine/850.xml})
+     * @throws IllegalArgumentException when there is no such file
+     */
+    public EdiSchemas narrowed(Map<String, String> guideOf) {
+        if (guideOf.isEmpty()) {
+            return this;
+        }
+        Map<String, Key> keys = guideOf.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, g -> guide(g.getValue())));
+        return new EdiSchemas(files, compiled, x12Control, edifactControl, keys);
+    }
+
+    private Key guide(String name) {
+        int slash = name.indexOf('/');
+        Key key = new Key(PARTNERS, name.substring(0, Math.max(slash, 0)), name.substring(slash + 1));
+        if (!files.containsKey(key)) {
+            throw new IllegalArgumentException("there is no schema partners/" + name + ".xml");
+        }
+        return key;
     }
 
     EdifactControl edifactControl() {
@@ -51,7 +86,7 @@ public final class EdiSchemas {
         try (Stream<Path> paths = Files.walk(folder, 3)) {
             Map<Key, Path> files = paths.filter(p -> isSchema(folder, p))
                     .collect(Collectors.toUnmodifiableMap(p -> key(folder, p), Function.identity()));
-            return new EdiSchemas(files, X12Control.load(), EdifactControl.load());
+            return new EdiSchemas(files, new ConcurrentHashMap<>(), X12Control.load(), EdifactControl.load(), Map.of());
         }
     }
 
@@ -74,8 +109,13 @@ public final class EdiSchemas {
                 .toList();
     }
 
-    /** The schema of this version, else of the version nearest to it, else none. */
+    /** The partner's guide to the set, else the schema of this version, else of the version nearest to it, else none. */
     Optional<Match> find(String standard, String version, String set) {
+        Key guide = guides.get(set);
+        if (guide != null && compile(guide).standard.equals(standard)) {
+            EdiSchema narrowed = compile(guide);
+            return Optional.of(new Match(narrowed, version.isEmpty() || narrowed.version.equals(version)));
+        }
         Key exact = new Key(standard, version, set);
         if (files.containsKey(exact)) {
             return Optional.of(new Match(compile(exact), true));
@@ -96,11 +136,24 @@ public final class EdiSchemas {
         return compiled.computeIfAbsent(key, k -> {
             Path path = java.util.Objects.requireNonNull(files.get(k));
             try {
-                return new SchemaCompiler(SchemaFile.load(path)).compile(k.standard, k.version, k.set);
+                SchemaFile file = SchemaFile.load(path);
+                Key base = k.standard.equals(PARTNERS) ? baseOf(file) : k;
+                return new SchemaCompiler(file).compile(base.standard, base.version, base.set);
             } catch (IOException | RuntimeException e) {
                 throw new IllegalArgumentException("EDI schema " + path + ": " + e.getMessage(), e);
             }
         });
+    }
+
+    /** A guide includes the standard's own file, whose place says which standard and version that is. */
+    private static Key baseOf(SchemaFile guide) {
+        Path file = guide.transactionFile().toAbsolutePath().normalize();
+        Path version = file.getParent();
+        if (guide.implementation().isEmpty() || version == null || version.getParent() == null) {
+            throw new IllegalArgumentException(
+                    "a guide includes a set of the standard, such as ../../x12/004010/850.xml, and has an <implementation>");
+        }
+        return key(java.util.Objects.requireNonNull(version.getParent().getParent()), file);
     }
 
     private static long distance(String held, String wanted) {

@@ -14,6 +14,7 @@ final class SchemaCompiler {
     private final SchemaFile file;
     private final Map<Integer, SegmentDef> segments = new HashMap<>();
     private final List<Position.Segment> places = new ArrayList<>();
+    private final Map<Position.Loop, String> loopCodes = new HashMap<>();
 
     SchemaCompiler(SchemaFile file) {
         this.file = file;
@@ -24,7 +25,10 @@ final class SchemaCompiler {
                 file.transaction().orElseThrow(() -> new IllegalArgumentException("there is no transaction"));
         Position.Loop root = new Position.Loop("", "", 1, 1, null, 0);
         fill(root, transaction);
-        return new EdiSchema(standard, version, set, root, places, segments);
+        Narrowing narrowing = file.implementation()
+                .map(guide -> new NarrowingCompiler(loopCodes).compile(root, guide))
+                .orElse(null);
+        return new EdiSchema(standard, version, set, root, places, segments, narrowing);
     }
 
     private void fill(Position.Loop loop, SchemaFile.Node node) {
@@ -79,6 +83,7 @@ final class SchemaCompiler {
                 node.number("maxOccurs", 1),
                 parent,
                 parent.children.size());
+        loopCodes.put(loop, node.get("code", ""));
         fill(loop, node);
         return loop;
     }

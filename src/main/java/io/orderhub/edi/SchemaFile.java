@@ -38,6 +38,8 @@ final class SchemaFile {
 
     private final Map<String, Map<String, Node>> types = new HashMap<>();
     private Optional<Node> transaction = Optional.empty();
+    private Optional<Node> implementation = Optional.empty();
+    private Path transactionFile = Path.of("");
 
     private SchemaFile() {}
 
@@ -56,6 +58,16 @@ final class SchemaFile {
 
     Optional<Node> transaction() {
         return transaction;
+    }
+
+    /** The file that says what the transaction holds: this one or one it includes. */
+    Path transactionFile() {
+        return transactionFile;
+    }
+
+    /** A partner's guide to the transaction. */
+    Optional<Node> implementation() {
+        return implementation;
     }
 
     Node type(String kind, String name) {
@@ -79,7 +91,11 @@ final class SchemaFile {
         for (Node node : schema.children) {
             switch (node.name) {
                 case "include" -> include(file.resolveSibling(node.get("schemaLocation", "")), depth + 1);
-                case "transaction" -> transaction = Optional.of(node);
+                case "transaction" -> {
+                    transaction = Optional.of(node);
+                    transactionFile = file;
+                }
+                case "implementation" -> implementation = Optional.of(node);
                 case "elementType", "compositeType", "segmentType" ->
                     types.computeIfAbsent(node.name, k -> new HashMap<>()).put(node.get("name", ""), node);
                 default -> {

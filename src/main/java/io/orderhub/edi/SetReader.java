@@ -29,6 +29,7 @@ final class SetReader {
     private Position.@Nullable Segment last;
     private final List<Absent> absent = new ArrayList<>(0);
     private Findings findings;
+    private final @Nullable NarrowingCheck guide;
 
     SetReader(EdiSchema schema, SegmentScanner scanner, SegmentReader segments) {
         this.schema = schema;
@@ -41,6 +42,7 @@ final class SetReader {
         this.reached = new int[levels];
         this.counts = new int[levels * width];
         this.findings = new Findings(false, 0);
+        this.guide = schema.narrowing == null ? null : new NarrowingCheck(schema.narrowing, levels, scanner);
     }
 
     EdiSchema schema() {
@@ -53,6 +55,9 @@ final class SetReader {
         last = null;
         absent.clear();
         open(schema.root, tree);
+        if (guide != null) {
+            guide.begin(findings);
+        }
     }
 
     /** One segment between ST and SE. */
@@ -101,6 +106,9 @@ final class SetReader {
             findings.add(EdiFault.SEGMENT_REPEATED, here(def.id(), inSet), "", "at most " + place.max);
         }
         ObjectNode node = segments.read(def, findings, loops[level].code, inSet);
+        if (guide != null) {
+            guide.segment(place, level, node, inSet);
+        }
         attach(nodes[level], place, node, before >= place.max);
     }
 
@@ -115,6 +123,9 @@ final class SetReader {
         ObjectNode node = new ObjectNode(JsonNodeFactory.instance, new FewFields(LOOP));
         attach(nodes[depth], loop, node, false);
         open(loop, node);
+        if (guide != null) {
+            guide.entered(depth);
+        }
     }
 
     /** The same place, or a later one when it is full and the structure has one. */
@@ -160,7 +171,11 @@ final class SetReader {
             parentNode = loopNode;
             over = false;
         }
-        attach(parentNode, place, segments.read(def, findings, loops[depth].code, inSet), over);
+        ObjectNode node = segments.read(def, findings, loops[depth].code, inSet);
+        attach(parentNode, place, node, over);
+        if (guide != null) {
+            guide.segment(place, depth, node, inSet);
+        }
         last = place;
     }
 
@@ -193,6 +208,9 @@ final class SetReader {
         missing(loops[depth].children.size(), inSet);
         if (!absent.isEmpty()) {
             absent.removeIf(this::tell);
+        }
+        if (guide != null) {
+            guide.close(depth, inSet, counts, depth * width);
         }
         depth--;
     }

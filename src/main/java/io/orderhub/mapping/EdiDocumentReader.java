@@ -6,6 +6,7 @@ import io.orderhub.edi.EdiEvent.Transaction;
 import io.orderhub.edi.EdiFinding;
 import io.orderhub.edi.EdiReadOptions;
 import io.orderhub.edi.EdiReader;
+import io.orderhub.edi.EdiSchemas;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
 import java.io.IOException;
@@ -21,7 +22,8 @@ public final class EdiDocumentReader extends DocumentReader {
 
     @Override
     void read(InputStream bytes, TranslationSource source) throws IOException, SAXException {
-        EdiReader reader = new EdiReader(bytes, source.mappings().schemas(), options(source));
+        EdiSchemas schemas = source.mappings().schemas().narrowed(source.terms().guides());
+        EdiReader reader = new EdiReader(bytes, schemas, options(source));
         InterchangeStart interchange = null;
         for (Optional<EdiEvent> next = reader.next(); next.isPresent(); next = reader.next()) {
             EdiEvent event = next.get();
@@ -35,7 +37,7 @@ public final class EdiDocumentReader extends DocumentReader {
     }
 
     private static EdiReadOptions options(TranslationSource source) {
-        return switch (source.strictness()) {
+        return switch (source.terms().strictness()) {
             case STRICT -> EdiReadOptions.STRICT;
             case TOLERANT -> EdiReadOptions.TOLERANT;
         };

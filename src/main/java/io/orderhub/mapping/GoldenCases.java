@@ -152,6 +152,7 @@ public final class GoldenCases {
                 mapping,
                 Lane.INTERACTIVE,
                 Agreement.Strictness.TOLERANT,
+                Optional.empty(),
                 Agreement.DuplicateRule.ACCEPT,
                 Agreement.AcknowledgeRule.NEVER,
                 Map.of("currency", "USD", "country", "US"),

@@ -2,6 +2,7 @@ package io.orderhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderhub.partner.Agreement;
+import io.orderhub.partner.EdiTerms;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,16 +23,16 @@ public final class TranslationSource extends StreamSource<InputStream> {
     private final AgreementResolver agreements;
     private final SourceInfo info;
     private final DocumentSink sink;
-    private final Agreement.Strictness strictness;
+    private final EdiTerms terms;
     private final Map<String, Map<String, JsonNode>> variables = new HashMap<>();
     private int documents;
     private @Nullable ReadDocument pending;
 
-    /** @param strictness how EDI is read; other formats know no difference */
+    /** @param terms how EDI is read; other formats know no difference */
     public TranslationSource(
             Mappings mappings,
             AgreementResolver agreements,
-            Agreement.Strictness strictness,
+            EdiTerms terms,
             SourceInfo info,
             InputStream bytes,
             DocumentSink sink) {
@@ -40,7 +41,7 @@ public final class TranslationSource extends StreamSource<InputStream> {
         this.agreements = agreements;
         this.info = info;
         this.sink = sink;
-        this.strictness = strictness;
+        this.terms = terms;
     }
 
     static TranslationSource of(ExecutionContext context) {
@@ -58,8 +59,8 @@ public final class TranslationSource extends StreamSource<InputStream> {
         return agreements;
     }
 
-    Agreement.Strictness strictness() {
-        return strictness;
+    EdiTerms terms() {
+        return terms;
     }
 
     SourceInfo info() {

@@ -1,6 +1,7 @@
 package io.orderhub.mapping;
 
 import io.orderhub.partner.Agreement;
+import io.orderhub.partner.EdiTerms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,25 +29,26 @@ public final class Translator implements AutoCloseable {
 
     /** Translates a file of EDI: one or more interchanges of any sender and set. */
     public void translateEdi(
-            AgreementResolver agreements,
-            Agreement.Strictness strictness,
-            SourceInfo info,
-            InputStream bytes,
-            DocumentSink sink) {
-        translate(
-                mappings.ediSmooksConfig(), new TranslationSource(mappings, agreements, strictness, info, bytes, sink));
+            AgreementResolver agreements, EdiTerms terms, SourceInfo info, InputStream bytes, DocumentSink sink) {
+        translate(mappings.ediSmooksConfig(), new TranslationSource(mappings, agreements, terms, info, bytes, sink));
     }
 
     /** Translates a payload of the agreement's format. */
     public void translate(Agreement agreement, SourceInfo info, InputStream bytes, DocumentSink sink) {
         AgreementResolver always = AgreementResolver.always(agreement);
         switch (agreement.format()) {
-            case X12, EDIFACT -> translateEdi(always, agreement.strictness(), info, bytes, sink);
+            case X12, EDIFACT -> translateEdi(always, terms(agreement), info, bytes, sink);
             case JSON, CSV ->
                 translate(
                         mappings.smooksConfig(agreement.mapping()),
-                        new TranslationSource(mappings, always, agreement.strictness(), info, bytes, sink));
+                        new TranslationSource(mappings, always, EdiTerms.TOLERANT, info, bytes, sink));
         }
+    }
+
+    private static EdiTerms terms(Agreement agreement) {
+        return new EdiTerms(
+                agreement.strictness(),
+                agreement.schema().map(guide -> Map.of(agreement.set(), guide)).orElse(Map.of()));
     }
 
     private void translate(Path config, TranslationSource source) {

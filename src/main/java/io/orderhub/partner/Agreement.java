@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param mapping folder below {@code mappings/} that holds the Smooks config and the JSLT
  * @param lane the topic its orders take
  * @param strictness how much the codec forgives
+ * @param schema the partner's guide that narrows the standard's set: {@code cedar-pine/850} for {@code
+ *     mappings/_schemas/partners/cedar-pine/850.xml}
  * @param duplicates what a repeated interchange control number does
  * @param acknowledge which acknowledgement goes back
  * @param defaults values for what this partner never sends, for example {@code currency}, {@code country}, {@code
@@ -29,6 +31,7 @@ public record Agreement(
         String mapping,
         Lane lane,
         Strictness strictness,
+        Optional<String> schema,
         DuplicateRule duplicates,
         AcknowledgeRule acknowledge,
         Map<String, String> defaults,

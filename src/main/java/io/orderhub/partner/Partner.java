@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One file of {@code config/partners/}: a trading partner, marketplace or shop, and what was agreed with it.
@@ -58,13 +59,17 @@ public record Partner(
                 .orElse(EdiIdentifier.OF_THE_HUB);
     }
 
-    /** How EDI in its own inbox is read, where it is the sender before the first byte; its agreements all say the same. */
-    public Agreement.Strictness strictness() {
-        return agreements.stream()
-                .filter(Agreement::isEdi)
-                .map(Agreement::strictness)
-                .findFirst()
-                .orElse(Agreement.Strictness.TOLERANT);
+    /** How EDI in its own inbox is read, where it is the sender before the first byte; its agreements are all as strict. */
+    public EdiTerms ediTerms() {
+        List<Agreement> edi = agreements.stream().filter(Agreement::isEdi).toList();
+        return edi.isEmpty()
+                ? EdiTerms.TOLERANT
+                : new EdiTerms(
+                        edi.get(0).strictness(),
+                        edi.stream()
+                                .filter(a -> a.schema().isPresent())
+                                .collect(Collectors.toMap(
+                                        Agreement::set, a -> a.schema().orElseThrow())));
     }
 
     /** An interchange identity: ISA05/06 or UNB S002. */

@@ -40,6 +40,7 @@ final class SnapshotCheck {
         String file = "config/partners/" + partner.id() + ".yaml";
         for (Agreement agreement : partner.agreements()) {
             mapping(file, agreement.mapping());
+            agreement.schema().ifPresent(schema -> schema(file, agreement, schema));
             if (agreement.acknowledge() == Agreement.AcknowledgeRule.ALWAYS
                     && partner.sftp().isEmpty()) {
                 fault(file, "agreement " + agreement.id() + " acknowledges, but there is no sftp outbox to write to");
@@ -113,6 +114,15 @@ final class SnapshotCheck {
 
     private boolean isFolder(String mapping) {
         return Files.isDirectory(home.resolve("mappings").resolve(mapping));
+    }
+
+    private void schema(String file, Agreement agreement, String schema) {
+        if (!agreement.isEdi()) {
+            fault(file, "agreement " + agreement.id() + " has a schema, but only X12 and EDIFACT are narrowed by one");
+        } else if (!schema.matches("[a-z0-9-]+/[A-Za-z0-9_-]+")
+                || !Files.isRegularFile(home.resolve("mappings/_schemas/partners/" + schema + ".xml"))) {
+            fault(file, "there is no mappings/_schemas/partners/" + schema + ".xml");
+        }
     }
 
     private <T> void once(java.util.function.Function<Partner, List<T>> parts, String what) {

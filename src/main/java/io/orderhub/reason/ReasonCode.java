@@ -274,6 +274,36 @@ public enum ReasonCode {
             false,
             "The component separator stands in a value that has no components",
             "Nothing is to be done, the value was taken as it stands; tell the sender to use another separator in ISA16"),
+    EDI_SEGMENT_UNUSED(
+            Fault.PARTNER,
+            false,
+            "A segment is not used in the partner's guide",
+            "Ask the sender to leave the segment out, or take it up in the guide below mappings/_schemas"),
+    EDI_SEGMENT_TOO_FEW(
+            Fault.PARTNER,
+            false,
+            "A segment that the partner's guide requires is missing",
+            "Ask the sender to add the segment, or lower minOccurs in the guide below mappings/_schemas"),
+    EDI_LOOP_TOO_FEW(
+            Fault.PARTNER,
+            false,
+            "A loop that the partner's guide requires is missing",
+            "Ask the sender to add the loop, or lower minOccurs in the guide below mappings/_schemas"),
+    EDI_ELEMENT_UNUSED(
+            Fault.PARTNER,
+            false,
+            "An element is not used in the partner's guide",
+            "Ask the sender to leave the element out, or take it up in the guide below mappings/_schemas"),
+    EDI_ELEMENT_CODE_UNUSED(
+            Fault.PARTNER,
+            false,
+            "A code is not used in the partner's guide",
+            "Ask the sender for a code of the guide, or add the code to the guide below mappings/_schemas"),
+    EDI_ELEMENT_TOO_FEW(
+            Fault.PARTNER,
+            false,
+            "An element repeats less often than the partner's guide requires",
+            "Ask the sender to repeat the element, or lower minOccurs in the guide below mappings/_schemas"),
     EDI_FINDINGS_MORE(
             Fault.PARTNER, false, "There are more findings than are listed", "Mend the findings listed first"),
     EDI_WRITE_FIELD_UNKNOWN(

@@ -10,7 +10,7 @@ import io.orderhub.mapping.Mappings;
 import io.orderhub.mapping.SourceInfo;
 import io.orderhub.mapping.TranslationSource;
 import io.orderhub.mapping.Translator;
-import io.orderhub.partner.Agreement;
+import io.orderhub.partner.EdiTerms;
 import io.xlate.edi.schema.EDISchemaException;
 import io.xlate.edi.stream.EDIStreamException;
 import java.io.ByteArrayInputStream;
@@ -111,7 +111,7 @@ public class CodecBench {
         CountingSink sink = new CountingSink(false);
         smooks.translateEdi(
                 agreements,
-                Agreement.Strictness.TOLERANT,
+                EdiTerms.TOLERANT,
                 new SourceInfo("bench", 1, RECEIVED),
                 new ByteArrayInputStream(file),
                 sink);
@@ -122,7 +122,7 @@ public class CodecBench {
         return new TranslationSource(
                 mappings,
                 agreements,
-                Agreement.Strictness.TOLERANT,
+                EdiTerms.TOLERANT,
                 new SourceInfo("bench", 1, RECEIVED),
                 new ByteArrayInputStream(file),
                 sink);

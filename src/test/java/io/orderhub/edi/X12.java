@@ -53,8 +53,17 @@ final class X12 {
     }
 
     static List<EdiEvent> read(byte[] bytes, EdiReadOptions options) {
+        return read(bytes, SCHEMAS, options);
+    }
+
+    /** By other schemas than the shipped ones. */
+    static List<EdiEvent> read(byte[] bytes, EdiSchemas schemas) {
+        return read(bytes, schemas, EdiReadOptions.TOLERANT);
+    }
+
+    static List<EdiEvent> read(byte[] bytes, EdiSchemas schemas, EdiReadOptions options) {
         try {
-            EdiReader reader = new EdiReader(new ByteArrayInputStream(bytes), SCHEMAS, options);
+            EdiReader reader = new EdiReader(new ByteArrayInputStream(bytes), schemas, options);
             List<EdiEvent> events = new ArrayList<>();
             for (Optional<EdiEvent> e = reader.next(); e.isPresent(); e = reader.next()) {
                 events.add(e.get());

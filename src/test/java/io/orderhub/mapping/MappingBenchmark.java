@@ -97,6 +97,7 @@ public final class MappingBenchmark {
                 "x12/850",
                 Lane.BULK,
                 Agreement.Strictness.TOLERANT,
+                Optional.empty(),
                 Agreement.DuplicateRule.ACCEPT,
                 Agreement.AcknowledgeRule.NEVER,
                 Map.of("currency", "USD", "country", "US"),

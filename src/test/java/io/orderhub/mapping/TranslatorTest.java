@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderhub.canonical.Lane;
 import io.orderhub.edi.EdiEvent;
 import io.orderhub.partner.Agreement;
+import io.orderhub.partner.EdiTerms;
 import io.orderhub.reason.ReasonCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -93,6 +94,7 @@ class TranslatorTest {
                 mapping,
                 Lane.BULK,
                 Agreement.Strictness.TOLERANT,
+                Optional.empty(),
                 Agreement.DuplicateRule.ACCEPT,
                 Agreement.AcknowledgeRule.NEVER,
                 Map.of(),
@@ -133,11 +135,7 @@ class TranslatorTest {
     void a_sender_without_agreement_fails_by_document() throws IOException {
         try (Translator translator = new Translator(Mappings.load(Path.of("")))) {
             translator.translateEdi(
-                    envelope -> Optional.empty(),
-                    Agreement.Strictness.TOLERANT,
-                    INFO,
-                    Files.newInputStream(FIVE),
-                    sink);
+                    envelope -> Optional.empty(), EdiTerms.TOLERANT, INFO, Files.newInputStream(FIVE), sink);
         }
         assertThat(heard).contains("1 " + ReasonCode.RECEPTION_SENDER_UNKNOWN, "5 RECEPTION_SENDER_UNKNOWN");
         assertThat(heard).noneMatch(line -> line.contains(" is SO-"));

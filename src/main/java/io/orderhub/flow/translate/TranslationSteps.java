@@ -13,6 +13,7 @@ import io.orderhub.mapping.SourceInfo;
 import io.orderhub.mapping.TranslationSource;
 import io.orderhub.partner.Agreement;
 import io.orderhub.partner.Configuration;
+import io.orderhub.partner.EdiTerms;
 import io.orderhub.partner.Partner;
 import io.orderhub.partner.Snapshot;
 import io.orderhub.reason.ReasonCode;
@@ -97,9 +98,7 @@ public class TranslationSteps {
                 new TranslationSource(
                         mappings,
                         resolver,
-                        snapshot.partner(claim.partner())
-                                .map(Partner::strictness)
-                                .orElse(Agreement.Strictness.TOLERANT),
+                        snapshot.partner(claim.partner()).map(Partner::ediTerms).orElse(EdiTerms.TOLERANT),
                         new SourceInfo(claim.channel(), claim.id(), claim.receivedAt()),
                         receptions.bytes(claim.id()),
                         translation),

@@ -67,6 +67,7 @@ class StockroomRowsTest {
                 "orderhub/" + set,
                 Lane.BULK,
                 Agreement.Strictness.TOLERANT,
+                Optional.empty(),
                 Agreement.DuplicateRule.ACCEPT,
                 Agreement.AcknowledgeRule.NEVER,
                 Map.of(),
