@@ -9,8 +9,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * What Hawtio may do through Jolokia: read Camel's, the JVM's and the hub's beans; call what only reads; and, as admin, start
- * and stop routes and trace them. Nothing else, whoever asks. Jolokia makes it by name ({@code restrictorClass}).
+ * What Hawtio may do through Jolokia: read Camel's, the JVM's and the hub's beans; call what only reads; trace, as
+ * operator; and, as admin, start and stop routes. Nothing else, whoever asks. Jolokia makes it by name ({@code restrictorClass}).
  */
 public final class ManagementPolicy extends AbstractConstantRestrictor {
 
@@ -50,7 +50,14 @@ public final class ManagementPolicy extends AbstractConstantRestrictor {
             "resetDebugCounter");
     private static final Set<String> LISTINGS =
             Set.of("security", "RBACSecurity", "Registry", "plugin", "SchemaLookup");
-    private static final Set<String> WRITABLE = Set.of("Enabled", "Standby", "BacklogSize", "TracePattern");
+    private static final Set<String> WRITABLE = Set.of(
+            "Enabled",
+            "Standby",
+            "BacklogSize",
+            "TracePattern",
+            "BodyMaxChars",
+            "BodyIncludeStreams",
+            "BodyIncludeFiles");
 
     public ManagementPolicy() {
         super(true);
@@ -69,14 +76,15 @@ public final class ManagementPolicy extends AbstractConstantRestrictor {
 
     @Override
     public boolean isAttributeWriteAllowed(ObjectName name, String attribute) {
-        return isTracer(name) && WRITABLE.contains(attribute) && has(Role.ADMIN);
+        return isTracer(name) && WRITABLE.contains(attribute) && has(Role.OPERATOR);
     }
 
     @Override
     public boolean isOperationAllowed(ObjectName name, String operation) {
         String method = operation.replaceAll("\\(.*", "");
         return switch (name.getDomain()) {
-            case "org.apache.camel" -> isCamelOperationAllowed(method);
+            case "org.apache.camel" ->
+                isTracer(name) && method.equals("setEnabled") ? has(Role.OPERATOR) : isCamelOperationAllowed(method);
             case "hawtio", "jolokia" -> isListing(name);
             default -> false;
         };

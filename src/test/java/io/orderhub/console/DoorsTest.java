@@ -214,6 +214,29 @@ class DoorsTest {
                 .contains("\"status\":403");
     }
 
+    @Test
+    void jolokia_lets_an_operator_trace_as_hawtio_does_and_a_viewer_not() {
+        Browser operator = Browser.loggedIn(port, "operator");
+        operator.get("/console");
+        Browser viewer = Browser.loggedIn(port, "viewer");
+        viewer.get("/console");
+        for (String request : new String[] {
+            tracer("write", "\"attribute\":\"BodyMaxChars\",\"value\":5000"),
+            tracer("write", "\"attribute\":\"BodyIncludeStreams\",\"value\":false"),
+            tracer("write", "\"attribute\":\"BodyIncludeFiles\",\"value\":false"),
+            tracer("exec", "\"operation\":\"setEnabled\",\"arguments\":[true]"),
+            tracer("exec", "\"operation\":\"dumpAllTracedMessagesAsXml()\",\"arguments\":[]")
+        }) {
+            assertThat(jolokia(operator, request)).as(request).doesNotContain("\"status\":403");
+            assertThat(jolokia(viewer, request)).as(request).contains("\"status\":403");
+        }
+    }
+
+    private static String tracer(String type, String what) {
+        return "{\"type\":\"" + type
+                + "\",\"mbean\":\"org.apache.camel:context=orderhub,type=tracer,name=BacklogTracer\"," + what + "}";
+    }
+
     private static String camel(String operation) {
         return "{\"type\":\"exec\",\"mbean\":\"org.apache.camel:context=orderhub,type=context,name=\\\"orderhub\\\"\",\"operation\":\""
                 + operation + "\",\"arguments\":[" + (operation.contains("Object") ? "\"direct:x\",\"y\"" : "") + "]}";

@@ -45,7 +45,7 @@ class CrashStoryTest {
 
     @Test
     void killed_in_mid_translation_and_in_mid_batch() {
-        int count = 1500;
+        int count = 800;
         hub.drop(
                 "cedar-pine",
                 "large.edi",

@@ -49,10 +49,10 @@ class OutageStoryTest {
         load.assertNothingLost();
     }
 
-    /** A file of twenty orders every second, until stopped. */
+    /** A file of five orders every second, until stopped. */
     private static final class Load {
 
-        private static final int ORDERS = 20;
+        private static final int ORDERS = 5;
 
         private final RunningHub hub;
         private final String prefix;
