@@ -153,12 +153,12 @@ class AttemptStore {
                 .update();
     }
 
-    /** The newest version of what was rendered. */
+    /** The version that was chosen, else the newest. */
     Optional<Rendered> payload(long id) {
         return jdbc.sql(
                         """
                         SELECT content, content_type, control_number FROM delivery_payload
-                        WHERE delivery_id = ? ORDER BY version DESC LIMIT 1
+                        WHERE delivery_id = ? ORDER BY chosen DESC, version DESC LIMIT 1
                         """)
                 .param(id)
                 .query((row, n) -> new Rendered(

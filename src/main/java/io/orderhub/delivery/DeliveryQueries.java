@@ -18,26 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeliveryQueries {
 
-    private static final String BOTH =
-            """
-            SELECT id, idempotency_key, endpoint, document, subject_kind, subject, order_id, fulfillment_number,
-                   partner, usage, state, attempts, reason, next_at,
-                   lease_until IS NOT NULL AND lease_until > now() AS in_flight, created_at,
-                   NULL::timestamptz AS finished_at
-            FROM delivery WHERE %1$s
-            UNION ALL
-            SELECT id, idempotency_key, endpoint, document, subject_kind, subject, order_id, fulfillment_number,
-                   partner, usage, state, attempts, NULL, NULL, false, created_at, finished_at
-            FROM delivery_archive WHERE %1$s
-            """;
-
-    private static final String PAGE = BOTH.formatted(
-                    """
-                    (:order::bigint IS NULL OR order_id = :order) AND (:endpoint::text IS NULL OR endpoint = :endpoint)
-                    AND (:partner::text IS NULL OR partner = :partner) AND (:state::int IS NULL OR state = :state)
-                    AND id < :before""")
-            + " ORDER BY id DESC LIMIT :limit";
-
     private static final String ENDPOINTS =
             """
             SELECT e.id,
@@ -52,9 +32,11 @@ public class DeliveryQueries {
             """;
 
     private final JdbcClient jdbc;
+    private final PayloadVersions payloads;
 
     DeliveryQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.payloads = new PayloadVersions(jdbc);
     }
 
     /**
@@ -63,22 +45,29 @@ public class DeliveryQueries {
      * @param before only ids below this one, for the next page; {@link Long#MAX_VALUE} for the first
      */
     public List<DeliveryView> page(DeliveryFilter filter, long before, int limit) {
-        return jdbc.sql(PAGE)
-                .param("order", filter.order().map(id -> id.value()).orElse(null))
-                .param("endpoint", filter.endpoint().orElse(null))
-                .param("partner", filter.partner().orElse(null))
-                .param("state", filter.state().map(Enum::ordinal).orElse(null))
-                .param("before", before)
+        DeliverySearch search = DeliverySearch.of(filter, before);
+        return jdbc.sql(search.sql() + " ORDER BY id DESC LIMIT :limit")
+                .params(search.values())
                 .param("limit", limit)
                 .query(DeliveryQueries::view)
                 .list();
     }
 
     public Optional<DeliveryView> find(long id) {
-        return jdbc.sql(BOTH.formatted("id = :id"))
-                .param("id", id)
+        DeliverySearch search = DeliverySearch.of(id);
+        return jdbc.sql(search.sql())
+                .params(search.values())
                 .query(DeliveryQueries::view)
                 .optional();
+    }
+
+    /** Those of the ids that there are, in no order. */
+    List<DeliveryView> all(List<Long> ids) {
+        DeliverySearch search = DeliverySearch.of(ids);
+        return jdbc.sql(search.sql())
+                .params(search.values())
+                .query(DeliveryQueries::view)
+                .list();
     }
 
     /** Every try in order. */
@@ -112,20 +101,7 @@ public class DeliveryQueries {
 
     /** The bytes that go or went out, the newest version last; empty before the first rendering. */
     public List<StoredBytes> bytes(long id) {
-        return jdbc.sql(
-                        """
-                        SELECT version, content_type, control_number, content, rendered_at FROM delivery_payload
-                        WHERE delivery_id = ? ORDER BY version
-                        """)
-                .param(id)
-                .query((row, n) -> new StoredBytes(
-                        row.getInt("version"),
-                        new Rendered(
-                                row.getBytes("content"),
-                                row.getString("content_type"),
-                                Optional.ofNullable(row.getString("control_number"))),
-                        row.getTimestamp("rendered_at").toInstant()))
-                .list();
+        return payloads.all(id);
     }
 
     /** How each of these endpoints is doing. */
@@ -161,6 +137,7 @@ public class DeliveryQueries {
                 state == DeliveryState.WAITING ? instant(row.getTimestamp("next_at")) : Optional.empty(),
                 row.getBoolean("in_flight"),
                 row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("happened_at").toInstant(),
                 instant(row.getTimestamp("finished_at")));
     }
 

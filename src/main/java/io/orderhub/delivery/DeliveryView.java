@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param reason of the last failure
  * @param nextAt not tried before this instant; empty when nothing is to be tried
  * @param inFlight a worker has it right now
+ * @param happenedAt when it was finished, else last tried, else written
  * @param finishedAt when the endpoint had it
  */
 public record DeliveryView(
@@ -24,4 +25,5 @@ public record DeliveryView(
         Optional<Instant> nextAt,
         boolean inFlight,
         Instant createdAt,
+        Instant happenedAt,
         Optional<Instant> finishedAt) {}

@@ -137,7 +137,10 @@ public class OrderBook {
 
     /** Puts a newer document of the same order in the place of the stored one. */
     public void replace(OrderId id, CanonicalOrder order) {
-        jdbc.update("UPDATE sales_order SET document = ? WHERE id = ?", documents.write(order), id.value());
+        jdbc.update(
+                "UPDATE sales_order SET document = ?, replaced_at = now() WHERE id = ?",
+                documents.write(order),
+                id.value());
     }
 
     public void addFulfillmentOrders(Collection<FulfillmentOrder> orders) {

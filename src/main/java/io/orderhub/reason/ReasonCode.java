@@ -485,6 +485,26 @@ public enum ReasonCode {
             true,
             "The hub itself failed while sending",
             "Look for the delivery's number in the hub's log; replay the delivery when the cause is mended"),
+    DELIVERY_REPLAY_CONFLICTS(
+            Fault.PARTNER,
+            false,
+            "The delivery cannot be replayed as asked",
+            "Read the plan of the replay (console, the delivery's page), settle what it names, and ask again"),
+    DELIVERY_EDIT_INVALID(
+            Fault.PARTNER,
+            false,
+            "The edited document cannot be sent",
+            "Mend the edit at the place named; the stored versions are unchanged (console, the delivery's page)"),
+    REPLAY_TOO_LARGE(
+            Fault.PARTNER,
+            false,
+            "The replay would hold more deliveries than one job may",
+            "Narrow the filter by endpoint, reason, document or time, and replay in several jobs"),
+    REPLAY_STOPPED(
+            Fault.DOWNSTREAM,
+            false,
+            "A replay job stopped because too many of its deliveries failed",
+            "Read the answers of the failed deliveries on the job's page (console, Replays), mend the cause, and start a job for what is left"),
     ENDPOINT_UNREACHABLE(
             Fault.DOWNSTREAM,
             true,

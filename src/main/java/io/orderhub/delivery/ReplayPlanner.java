@@ -1,0 +1,143 @@
+package io.orderhub.delivery;
+
+import io.orderhub.canonical.OrderId;
+import io.orderhub.fulfillment.OrderStanding;
+import io.orderhub.fulfillment.OrderStandings;
+import io.orderhub.partner.Configuration;
+import io.orderhub.partner.Endpoint;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Decides what a replay does with each of some deliveries, and changes nothing. */
+@Component
+class ReplayPlanner {
+
+    private static final String MARKS =
+            """
+            SELECT d.id, coalesce(o.uncertain, false) AS uncertain,
+                   EXISTS (SELECT FROM delivery_step s WHERE s.delivery_id = d.id) AS begun,
+                   coalesce(p.version, 1) = 1 AS goes_first, p.rendered_at
+            FROM unnest(:ids::bigint[]) AS d (id)
+            LEFT JOIN delivery o ON o.id = d.id
+            LEFT JOIN LATERAL (SELECT version, rendered_at FROM delivery_payload
+                               WHERE delivery_id = d.id ORDER BY chosen DESC, version DESC LIMIT 1) AS p ON true
+            """;
+
+    private final JdbcClient jdbc;
+    private final OrderStandings orders;
+    private final Configuration configuration;
+
+    ReplayPlanner(JdbcClient jdbc, OrderStandings orders, Configuration configuration) {
+        this.jdbc = jdbc;
+        this.orders = orders;
+        this.configuration = configuration;
+    }
+
+    /** In the order of the views. */
+    List<PlannedReplay> plan(List<DeliveryView> views, ReplayOptions options) {
+        Map<OrderId, OrderStanding> standings = orders.of(ordersOf(views));
+        return candidates(views).stream()
+                .map(each -> new PlannedReplay(each.view(), ground(each, options, standings)))
+                .toList();
+    }
+
+    private static Set<OrderId> ordersOf(Collection<DeliveryView> views) {
+        return views.stream()
+                .flatMap(view -> view.ref().subject().orderId().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private List<ReplayCandidate> candidates(List<DeliveryView> views) {
+        Map<Long, DeliveryView> byId =
+                views.stream().collect(Collectors.toMap(view -> view.ref().id(), Function.identity()));
+        Map<Long, ReplayCandidate> found = new HashMap<>();
+        jdbc.sql(MARKS)
+                .param("ids", byId.keySet().stream().mapToLong(Long::longValue).toArray())
+                .query(row -> {
+                    long id = row.getLong("id");
+                    found.put(
+                            id,
+                            new ReplayCandidate(
+                                    byId.get(id),
+                                    row.getBoolean("uncertain"),
+                                    row.getBoolean("begun"),
+                                    row.getBoolean("goes_first"),
+                                    Optional.ofNullable(row.getTimestamp("rendered_at"))
+                                            .map(time -> time.toInstant())));
+                });
+        return views.stream().map(view -> found.get(view.ref().id())).toList();
+    }
+
+    private ReplayGround ground(
+            ReplayCandidate candidate, ReplayOptions options, Map<OrderId, OrderStanding> standings) {
+        return switch (candidate.view().state()) {
+            case WAITING -> ReplayGround.UNDER_WAY;
+            case SENT -> finished(candidate, options);
+            case PARKED, UNKNOWN -> objection(candidate, options, standings).orElseGet(() -> deadLetter(candidate));
+        };
+    }
+
+    private ReplayGround finished(ReplayCandidate candidate, ReplayOptions options) {
+        if (!options.askFinished()) {
+            return ReplayGround.ALREADY_EFFECTIVE;
+        }
+        if (candidate.changesBytes(options.payload())) {
+            return ReplayGround.PARTLY_EFFECTIVE;
+        }
+        return endpoint(candidate).map(each -> ReplayGround.ASK_ENDPOINT).orElse(ReplayGround.ENDPOINT_GONE);
+    }
+
+    /** Why a dead letter must stay one for now. */
+    private Optional<ReplayGround> objection(
+            ReplayCandidate candidate, ReplayOptions options, Map<OrderId, OrderStanding> standings) {
+        if (endpoint(candidate).isEmpty()) {
+            return Optional.of(ReplayGround.ENDPOINT_GONE);
+        }
+        if (candidate.begun() && candidate.changesBytes(options.payload())) {
+            return Optional.of(ReplayGround.PARTLY_EFFECTIVE);
+        }
+        return candidate
+                .view()
+                .ref()
+                .subject()
+                .orderId()
+                .flatMap(id -> ofOrder(Optional.ofNullable(standings.get(id)), candidate.madeAt(), options));
+    }
+
+    private static Optional<ReplayGround> ofOrder(
+            Optional<OrderStanding> standing, Optional<Instant> madeAt, ReplayOptions options) {
+        if (standing.isEmpty()) {
+            return Optional.of(ReplayGround.ORDER_GONE);
+        }
+        if (!standing.get().mayLeave()) {
+            return Optional.of(ReplayGround.ORDER_MUST_NOT_LEAVE);
+        }
+        boolean changed = options.payload() != PayloadChoice.CURRENT
+                && standing.get()
+                        .replacedAt()
+                        .flatMap(at -> madeAt.filter(at::isAfter))
+                        .isPresent();
+        return changed ? Optional.of(ReplayGround.ORDER_CHANGED) : Optional.empty();
+    }
+
+    private ReplayGround deadLetter(ReplayCandidate candidate) {
+        boolean mayHaveIt = candidate.uncertain() || candidate.view().state() == DeliveryState.UNKNOWN;
+        if (!mayHaveIt) {
+            return ReplayGround.DEAD_LETTER;
+        }
+        return ReplayGround.LOOK_UP_FIRST;
+    }
+
+    private Optional<Endpoint> endpoint(ReplayCandidate candidate) {
+        return configuration.current().endpoint(candidate.view().ref().endpoint());
+    }
+}
