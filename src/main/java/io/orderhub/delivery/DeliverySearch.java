@@ -27,12 +27,13 @@ final class DeliverySearch {
             FROM delivery
             LEFT JOIN LATERAL (SELECT started_at FROM delivery_attempt
                                WHERE delivery_id = delivery.id AND number = delivery.attempts_ever) AS tried ON true
-            WHERE """;
+            """;
 
     private static final String FINISHED = "SELECT " + SHARED
             + """
-            , NULL::text AS reason, NULL::timestamptz, false, created_at, finished_at, finished_at AS happened_at
-            FROM delivery_archive WHERE """;
+            , NULL::text AS reason, NULL::timestamptz AS next_at, false AS in_flight, created_at, finished_at, finished_at AS happened_at
+            FROM delivery_archive
+            """;
 
     private final List<String> narrowing = new ArrayList<>();
     private final List<String> openOnly = new ArrayList<>();
@@ -89,10 +90,10 @@ final class DeliverySearch {
     String sql() {
         List<String> parts = new ArrayList<>();
         if (states.isEmpty() || !states.equals(Set.of(DeliveryState.SENT))) {
-            parts.add(OPEN + conditions(openOnly));
+            parts.add(OPEN + "WHERE " + conditions(openOnly));
         }
         if (states.isEmpty() || states.contains(DeliveryState.SENT)) {
-            parts.add(FINISHED + conditions(finishedOnly));
+            parts.add(FINISHED + "WHERE " + conditions(finishedOnly));
         }
         return String.join(" UNION ALL ", parts);
     }

@@ -4,6 +4,7 @@ package io.orderhub.delivery;
 public enum ReplayGround {
     DEAD_LETTER(ReplayAction.SEND, "The endpoint does not have it"),
     LOOK_UP_FIRST(ReplayAction.SEND, "The endpoint may have it: it is asked, and gets it only if it has not"),
+    KEY_PROTECTS(ReplayAction.SEND, "The endpoint may have it, knows the idempotency key, and acts once"),
     ASK_ENDPOINT(ReplayAction.SEND, "The endpoint has confirmed it: it is asked, and gets it only if it has lost it"),
     ALREADY_EFFECTIVE(ReplayAction.SUPPRESS, "The endpoint has confirmed it"),
     UNDER_WAY(ReplayAction.SUPPRESS, "It waits for its next attempt, or is being sent right now"),

@@ -22,7 +22,8 @@ class ReplayJobStore {
     private static final String JOB =
             """
             SELECT id, created_by, created_at, why, filter, payload, ask_finished, rate, failure_share, state, ended_at
-            FROM replay_job WHERE """;
+            FROM replay_job
+            """;
 
     private static final String ADD_ITEMS =
             """
@@ -67,12 +68,15 @@ class ReplayJobStore {
     }
 
     Optional<ReplayJob> find(long id) {
-        return jdbc.sql(JOB + "id = ?").param(id).query((row, n) -> job(row)).optional();
+        return jdbc.sql(JOB + "WHERE id = ?")
+                .param(id)
+                .query((row, n) -> job(row))
+                .optional();
     }
 
     /** Locked until the transaction ends; empty also when another node works at it. */
     Optional<ReplayJob> hold(long id) {
-        return jdbc.sql(JOB + "id = ? FOR NO KEY UPDATE SKIP LOCKED")
+        return jdbc.sql(JOB + "WHERE id = ? FOR NO KEY UPDATE SKIP LOCKED")
                 .param(id)
                 .query((row, n) -> job(row))
                 .optional();
@@ -80,7 +84,7 @@ class ReplayJobStore {
 
     /** The newest first. */
     List<ReplayJob> page(long before, int limit) {
-        return jdbc.sql(JOB + "id < ? ORDER BY id DESC LIMIT ?")
+        return jdbc.sql(JOB + "WHERE id < ? ORDER BY id DESC LIMIT ?")
                 .params(before, limit)
                 .query((row, n) -> job(row))
                 .list();

@@ -5,6 +5,7 @@ import io.orderhub.fulfillment.OrderStanding;
 import io.orderhub.fulfillment.OrderStandings;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Sending;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -80,20 +81,21 @@ class ReplayPlanner {
     private ReplayGround ground(
             ReplayCandidate candidate, ReplayOptions options, Map<OrderId, OrderStanding> standings) {
         return switch (candidate.view().state()) {
-            case WAITING -> ReplayGround.UNDER_WAY;
+            case WAITING, BATCHED -> ReplayGround.UNDER_WAY;
             case SENT -> finished(candidate, options);
             case PARKED, UNKNOWN -> objection(candidate, options, standings).orElseGet(() -> deadLetter(candidate));
         };
     }
 
     private ReplayGround finished(ReplayCandidate candidate, ReplayOptions options) {
-        if (!options.askFinished()) {
+        Optional<Endpoint> endpoint = endpoint(candidate);
+        if (!options.askFinished() || !endpoint.map(ReplayPlanner::canTell).orElse(true)) {
             return ReplayGround.ALREADY_EFFECTIVE;
         }
         if (candidate.changesBytes(options.payload())) {
             return ReplayGround.PARTLY_EFFECTIVE;
         }
-        return endpoint(candidate).map(each -> ReplayGround.ASK_ENDPOINT).orElse(ReplayGround.ENDPOINT_GONE);
+        return endpoint.isPresent() ? ReplayGround.ASK_ENDPOINT : ReplayGround.ENDPOINT_GONE;
     }
 
     /** Why a dead letter must stay one for now. */
@@ -105,20 +107,19 @@ class ReplayPlanner {
         if (candidate.begun() && candidate.changesBytes(options.payload())) {
             return Optional.of(ReplayGround.PARTLY_EFFECTIVE);
         }
-        return candidate
-                .view()
-                .ref()
-                .subject()
-                .orderId()
-                .flatMap(id -> ofOrder(Optional.ofNullable(standings.get(id)), candidate.madeAt(), options));
+        Subject subject = candidate.view().ref().subject();
+        return subject.orderId()
+                .flatMap(id -> ofOrder(subject, Optional.ofNullable(standings.get(id)), candidate.madeAt(), options));
     }
 
     private static Optional<ReplayGround> ofOrder(
-            Optional<OrderStanding> standing, Optional<Instant> madeAt, ReplayOptions options) {
+            Subject subject, Optional<OrderStanding> standing, Optional<Instant> madeAt, ReplayOptions options) {
         if (standing.isEmpty()) {
             return Optional.of(ReplayGround.ORDER_GONE);
         }
-        if (!standing.get().mayLeave()) {
+        boolean partIsCancelled = subject instanceof Subject.FulfillmentOrder part
+                && standing.get().cancelledParts().contains(part.number());
+        if (!standing.get().mayLeave() || partIsCancelled) {
             return Optional.of(ReplayGround.ORDER_MUST_NOT_LEAVE);
         }
         boolean changed = options.payload() != PayloadChoice.CURRENT
@@ -134,7 +135,19 @@ class ReplayPlanner {
         if (!mayHaveIt) {
             return ReplayGround.DEAD_LETTER;
         }
-        return ReplayGround.LOOK_UP_FIRST;
+        return switch (endpoint(candidate).map(ReplayPlanner::whenUncertain).orElse(Sending.WhenUncertain.ASK)) {
+            case LOOK_UP -> ReplayGround.LOOK_UP_FIRST;
+            case SEND_AGAIN -> ReplayGround.KEY_PROTECTS;
+            case ASK -> ReplayGround.OUTCOME_UNKNOWN;
+        };
+    }
+
+    private static boolean canTell(Endpoint endpoint) {
+        return whenUncertain(endpoint) != Sending.WhenUncertain.ASK;
+    }
+
+    private static Sending.WhenUncertain whenUncertain(Endpoint endpoint) {
+        return endpoint.sending().whenUncertain();
     }
 
     private Optional<Endpoint> endpoint(ReplayCandidate candidate) {

@@ -5,7 +5,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Works replay jobs off, round after round, on every node; a job's row lock gives it to one of them at a time. */
 @Component
@@ -89,9 +93,20 @@ class ReplayWorker implements SmartLifecycle {
             try {
                 rounds.run(job, ONE);
             } catch (RuntimeException alone) {
+                if (isTheDatabases(alone)) {
+                    throw alone;
+                }
                 LOG.error("Replay {} fails on a delivery: {}", job, alone.getMessage());
                 rounds.setAside(job);
             }
         }
+    }
+
+    /** No delivery's fault: everything waits until the database is back. */
+    private static boolean isTheDatabases(RuntimeException failure) {
+        return failure instanceof NonTransientDataAccessResourceException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof TransactionException;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -24,7 +25,11 @@ public class OrderStandings {
     public Map<OrderId, OrderStanding> of(Collection<OrderId> ids) {
         Map<OrderId, OrderStanding> standings = new HashMap<>();
         jdbc.query(
-                "SELECT id, status, replaced_at FROM sales_order WHERE id = ANY (?)",
+                """
+                SELECT o.id, o.status, o.replaced_at,
+                       ARRAY (SELECT f.number::int FROM fulfillment_order f
+                              WHERE f.order_id = o.id AND f.status = 'CANCELLED') AS cancelled
+                FROM sales_order o WHERE o.id = ANY (?)""",
                 Columns.of(ids).bigint(OrderId::value),
                 row -> {
                     standings.put(
@@ -32,7 +37,8 @@ public class OrderStandings {
                             new OrderStanding(
                                     OrderStatus.valueOf(row.getString("status")),
                                     Optional.ofNullable(row.getObject("replaced_at", OffsetDateTime.class))
-                                            .map(OffsetDateTime::toInstant)));
+                                            .map(OffsetDateTime::toInstant),
+                                    Set.of((Integer[]) row.getArray("cancelled").getArray())));
                 });
         return standings;
     }

@@ -34,6 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
             "io.orderhub.database",
             "io.orderhub.delivery",
             "io.orderhub.fulfillment",
+            "io.orderhub.mapping",
             "io.orderhub.partner",
             "io.orderhub.pipeline",
             "io.orderhub.security",

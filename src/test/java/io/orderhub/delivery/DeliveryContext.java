@@ -1,6 +1,7 @@
 package io.orderhub.delivery;
 
 import io.orderhub.dev.Database;
+import io.orderhub.fulfillment.OrderStandings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,6 +44,17 @@ class DeliveryContext {
             FailureRules.class,
             Attempts.class,
             PublishedEvents.class);
+
+    /** What replay jobs need besides; with a worker. */
+    static final List<Class<?>> REPLAYS = List.of(
+            OrderStandings.class,
+            ReplayPlanner.class,
+            ReplayPayloads.class,
+            ReplayJobStore.class,
+            ReplayProgress.class,
+            ReplayRound.class,
+            ReplayWorker.class,
+            ReplayJobs.class);
 
     private DeliveryContext() {}
 

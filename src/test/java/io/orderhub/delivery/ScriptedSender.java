@@ -16,7 +16,8 @@ final class ScriptedSender implements Sender {
         ACCEPTS,
         IS_DOWN,
         REFUSES,
-        FAILS
+        FAILS,
+        ACTS_AND_CANNOT_TELL
     }
 
     ScriptedSender() {}
@@ -51,6 +52,10 @@ final class ScriptedSender implements Sender {
                 attempts.sent(claim, "thanks", Map.of("name", "R-" + claim.id()), false);
             }
             case IS_DOWN -> attempts.failed(claim, Failure.of(FailureClass.NOT_REACHED, "connection refused"));
+            case ACTS_AND_CANNOT_TELL -> {
+                effects.add(parcel.idempotencyKey());
+                attempts.failed(claim, Failure.of(FailureClass.OUTCOME_UNKNOWN, "two of them"));
+            }
             case FAILS -> attempts.failed(claim, Failure.of(FailureClass.SERVER_ERROR, "500 oops"));
             case REFUSES -> attempts.failed(claim, Failure.of(FailureClass.REFUSED, "422 no such item"));
         }
