@@ -2,6 +2,7 @@ package io.orderhub.console;
 
 import io.orderhub.dev.Database;
 import io.orderhub.dev.SharedPostgres;
+import io.orderhub.interchange.ControlNumbers;
 import io.orderhub.interchange.DocumentOutcomes;
 import io.orderhub.interchange.Intakes;
 import io.orderhub.interchange.Ledger;
@@ -25,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Profile(WebUnderTest.PROFILE)
-@Import({Ledger.class, Receptions.class, DocumentOutcomes.class, Intakes.class})
+@Import({Ledger.class, Receptions.class, DocumentOutcomes.class, Intakes.class, ControlNumbers.class})
 @ComponentScan(
         basePackages = {
             "io.orderhub.allocation",
