@@ -34,6 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
             "io.orderhub.console",
             "io.orderhub.database",
             "io.orderhub.delivery",
+            "io.orderhub.documents",
             "io.orderhub.fulfillment",
             "io.orderhub.mapping",
             "io.orderhub.partner",
