@@ -14,4 +14,11 @@ class AllocationConfiguration {
     Warehouses warehouses(@Value("${orderhub.home:.}") String home, JdbcTemplate jdbc) {
         return Warehouses.fromConfig(Path.of(home), jdbc);
     }
+
+    @Bean
+    ShortShip shortShip(@Value("${orderhub.home:.}") String home) {
+        ShortShip told = AllocationFile.read(Path.of(home).resolve("config/allocation.yaml"))
+                .shortShip();
+        return told == null ? ShortShip.BACK_ORDER : told;
+    }
 }

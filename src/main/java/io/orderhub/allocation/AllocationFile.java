@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code config/allocation.yaml} as it is written. */
-record AllocationFile(@JsonProperty(required = true) List<Place> warehouses) {
+record AllocationFile(@JsonProperty(required = true) List<Place> warehouses, @Nullable ShortShip shortShip) {
 
     record Place(
             @JsonProperty(required = true) String code,

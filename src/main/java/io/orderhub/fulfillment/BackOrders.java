@@ -32,6 +32,26 @@ public class BackOrders {
         }
     }
 
+    /** Puts what waits of an order's lines in the place of what waited; a quantity of zero ends the wait. */
+    void set(Collection<BackOrder> backOrders) {
+        if (!backOrders.isEmpty()) {
+            Columns<BackOrder> rows = Columns.of(backOrders)
+                    .bigint(b -> b.order().value())
+                    .integer(BackOrder::line)
+                    .integer(BackOrder::item)
+                    .text(BackOrder::sku)
+                    .numeric(BackOrder::quantity);
+            jdbc.update(
+                    """
+                    WITH n AS (SELECT * FROM unnest(?, ?, ?, ?, ?) AS u (order_id, line, item_id, sku, quantity)),
+                         ended AS (DELETE FROM back_order b USING n
+                                   WHERE b.order_id = n.order_id AND b.line = n.line AND n.quantity = 0)
+                    INSERT INTO back_order (order_id, line, item_id, sku, quantity) SELECT * FROM n WHERE quantity > 0
+                    ON CONFLICT (order_id, line) DO UPDATE SET quantity = excluded.quantity""",
+                    rows);
+        }
+    }
+
     public List<BackOrder> of(OrderId order) {
         return jdbc.query(
                 "SELECT line, item_id, sku, quantity FROM back_order WHERE order_id = ? ORDER BY line",

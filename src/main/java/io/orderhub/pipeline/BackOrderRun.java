@@ -2,7 +2,6 @@ package io.orderhub.pipeline;
 
 import io.orderhub.allocation.Allocator;
 import io.orderhub.allocation.Demand;
-import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
@@ -104,14 +103,14 @@ public class BackOrderRun {
     }
 
     private boolean serve(OrderId id) {
-        Optional<CanonicalOrder> order = book.lock(id).map(KeyHolder::order);
+        Optional<KeyHolder> order = book.lock(id);
         List<Demand> demands = backOrders.of(id).stream()
                 .map(waiting -> new Demand(waiting.line(), waiting.item(), waiting.sku(), waiting.quantity()))
                 .toList();
         if (order.isEmpty() || demands.isEmpty()) {
             return false;
         }
-        Placing placing = new Placing(order.get(), demands, book.lastFulfillmentNumber(id), true);
-        return placement.placeMore(placing, configuration.current());
+        Placing placing = new Placing(order.get().order(), demands, book.lastFulfillmentNumber(id), true);
+        return placement.placeMore(placing, order.get().status(), configuration.current());
     }
 }

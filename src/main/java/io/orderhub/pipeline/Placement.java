@@ -77,9 +77,10 @@ class Placement {
     /**
      * Gives a waiting order what there is by now.
      *
+     * @param current the order's status before
      * @return false when that is nothing, and nothing was changed
      */
-    boolean placeMore(Placing waiting, Snapshot snapshot) {
+    boolean placeMore(Placing waiting, OrderStatus current, Snapshot snapshot) {
         StockRequest request = new StockRequest(waiting.order(), waiting.demands());
         Allocation allocation =
                 allocator.allocate(List.of(request), Allocator.Reading.LOCKED).get(0);
@@ -89,7 +90,10 @@ class Placement {
         PlacedOrder placed = PlacedOrder.of(waiting, allocation);
         backOrders.remove(placed.id());
         store(List.of(placed), snapshot);
-        book.setStatus(Map.of(placed.id(), placed.status()));
+        // what has left a warehouse has left: more stock for the rest does not take an order back
+        if (current != OrderStatus.PARTIALLY_SHIPPED) {
+            book.setStatus(Map.of(placed.id(), placed.status()));
+        }
         return true;
     }
 

@@ -417,6 +417,49 @@ public enum ReasonCode {
             "The warehouse holds less than is promised to orders",
             "Ask the warehouse to count again; if the count is right, decide which of the item's orders must wait"),
 
+    // ---- status back: shipments and parcels
+    SHIPMENT_ORDER_UNKNOWN(
+            Fault.PARTNER,
+            false,
+            "The warehouse tells of a fulfillment order that it does not have",
+            "Compare the order's id in the notice with the 940 that was sent; if the warehouse's agreement lacks"
+                    + " defaults.warehouse in config/partners, add it and replay the reception"),
+    SHIPMENT_LINE_UNKNOWN(
+            Fault.PARTNER,
+            false,
+            "The warehouse ships an item that is not in its fulfillment order",
+            "Ask the warehouse what it really shipped; if the item goes by another number, have it corrected and sent again"),
+    SHIPMENT_UNIT_DIFFERS(
+            Fault.PARTNER,
+            false,
+            "The warehouse counts in another unit than the order",
+            "Ask the warehouse to report in the unit of the 940, or convert in its mapping and replay the reception"),
+    SHIPMENT_MORE_THAN_ALLOCATED(
+            Fault.PARTNER,
+            false,
+            "The warehouse says it shipped more than it was told to",
+            "Ask the warehouse what left; correct stock, and have the notice sent again with the right quantity"),
+    SHIPMENT_CONTRADICTS(
+            Fault.PARTNER,
+            false,
+            "A shipment that is known was told of again with other content",
+            "Compare both receptions with the warehouse; a correction needs a shipment number of its own"),
+    SHIPMENT_NOTICE_INVALID(
+            Fault.MAPPING,
+            false,
+            "A notice of a shipment or of a status cannot be used",
+            "Look at the field named and mend the mapping of the agreement, then replay the reception"),
+    STATUS_CODE_UNKNOWN(
+            Fault.MAPPING,
+            false,
+            "Nobody said what this status code means; nothing was moved",
+            "Add the code to the source's file in config/status-codes, start the hub again and replay the reception"),
+    TRACKING_PARCEL_UNKNOWN(
+            Fault.PARTNER,
+            false,
+            "A carrier tells of a parcel that no shipment has",
+            "Find out whose parcel it is; the report is kept and counts as soon as a shipment names the tracking number"),
+
     // ---- mapping
     MAPPING_MISSING(
             Fault.MAPPING,

@@ -1,0 +1,74 @@
+package io.orderhub.fulfillment;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A fulfillment order with what was shipped of it, while a transaction works on it. Not for several threads. */
+final class FulfillmentUnderWay {
+
+    final FulfillmentOrderId id;
+    final String warehouse;
+    final List<FulfillmentLine> lines;
+    final Map<Integer, BigDecimal> shipped = new HashMap<>();
+    final Map<Integer, ShortLine> missing = new HashMap<>();
+    final List<ShipmentUnderWay> shipments = new ArrayList<>();
+    final List<ParcelUnderWay> parcels = new ArrayList<>();
+    boolean changed;
+    private FulfillmentStatus status;
+
+    FulfillmentUnderWay(
+            FulfillmentOrderId id, String warehouse, FulfillmentStatus status, List<FulfillmentLine> lines) {
+        this.id = id;
+        this.warehouse = warehouse;
+        this.status = status;
+        this.lines = lines;
+    }
+
+    FulfillmentStatus status() {
+        return status;
+    }
+
+    BigDecimal shippedOf(FulfillmentLine line) {
+        return shipped.getOrDefault(line.line(), BigDecimal.ZERO);
+    }
+
+    BigDecimal missingOf(FulfillmentLine line) {
+        return Optional.ofNullable(missing.get(line.line()))
+                .map(ShortLine::quantity)
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /** What is still to be shipped of the line. */
+    BigDecimal openOf(FulfillmentLine line) {
+        return line.quantity().subtract(shippedOf(line)).subtract(missingOf(line));
+    }
+
+    boolean isOpen() {
+        return lines.stream().anyMatch(line -> openOf(line).signum() > 0);
+    }
+
+    Optional<ShipmentUnderWay> shipment(String reference) {
+        return shipments.stream()
+                .filter(shipment -> shipment.reference.equals(reference))
+                .findFirst();
+    }
+
+    /** @return whether it shows another status now */
+    boolean settle() {
+        return show(Lifecycle.fulfillmentOrder(
+                status,
+                isOpen(),
+                shipments.stream().map(ShipmentUnderWay::status).toList()));
+    }
+
+    private boolean show(FulfillmentStatus now) {
+        boolean moved = now != status;
+        changed |= moved;
+        status = now;
+        return moved;
+    }
+}

@@ -1,0 +1,78 @@
+package io.orderhub.fulfillment;
+
+import io.orderhub.canonical.OrderId;
+import io.orderhub.database.Columns;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Finds parcels by what carriers call them, and those that a carrier must be asked about. */
+@Repository
+public class ParcelPlaces {
+
+    private final JdbcTemplate jdbc;
+
+    ParcelPlaces(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Where a parcel belongs. */
+    record Place(long parcel, FulfillmentOrderId fulfillment) {}
+
+    /** A parcel that nobody told of for long. */
+    public record Silent(long parcel, String tracking, String carrier) {}
+
+    /** The newest parcel of each tracking number: carriers use their numbers again after some months. */
+    Map<String, Place> of(Collection<String> trackingNumbers) {
+        Map<String, Place> places = new HashMap<>();
+        jdbc.query(
+                """
+                SELECT DISTINCT ON (tracking) tracking, id, order_id, fulfillment FROM parcel
+                WHERE tracking = ANY (?) ORDER BY tracking, id DESC""",
+                Columns.of(trackingNumbers).text(number -> number),
+                row -> {
+                    places.put(
+                            row.getString("tracking"),
+                            new Place(
+                                    row.getLong("id"),
+                                    new FulfillmentOrderId(
+                                            new OrderId(row.getLong("order_id")), row.getInt("fulfillment"))));
+                });
+        return places;
+    }
+
+    /** A carrier that tells by itself need not be asked for a while. */
+    void heard(Collection<Place> places) {
+        if (!places.isEmpty()) {
+            jdbc.update(
+                    """
+                    UPDATE parcel p SET poll_at = now() + interval '1 hour' FROM unnest(?) AS n (id)
+                    WHERE p.id = n.id AND p.poll_at < now() + interval '50 minutes'""",
+                    Columns.of(places).bigint(Place::parcel));
+        }
+    }
+
+    /**
+     * Parcels of these carriers that are due to be asked about; the next time is set in the same breath, so that several
+     * nodes ask once.
+     */
+    public List<Silent> due(Duration every, int limit) {
+        return jdbc.query(
+                """
+                UPDATE parcel SET poll_at = now() + ? * interval '1 millisecond'
+                WHERE id IN (SELECT id FROM parcel
+                             WHERE tracking IS NOT NULL AND milestone NOT IN ('DELIVERED', 'RETURNED', 'CANCELLED')
+                             AND poll_at <= now() ORDER BY poll_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                RETURNING id, tracking, carrier""",
+                (row, i) -> new Silent(
+                        row.getLong("id"),
+                        row.getString("tracking"),
+                        java.util.Objects.requireNonNullElse(row.getString("carrier"), "")),
+                every.toMillis(),
+                limit);
+    }
+}
