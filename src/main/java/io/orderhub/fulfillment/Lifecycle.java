@@ -30,10 +30,13 @@ final class Lifecycle {
      */
     static FulfillmentStatus fulfillmentOrder(
             FulfillmentStatus before, boolean open, Collection<FulfillmentStatus> shipments) {
-        if (shipments.isEmpty()) {
+        List<FulfillmentStatus> real = shipments.stream()
+                .filter(status -> status != FulfillmentStatus.CANCELLED)
+                .toList();
+        if (real.isEmpty()) {
             return open ? before : FulfillmentStatus.CANCELLED;
         }
-        return open ? FulfillmentStatus.PARTIALLY_SHIPPED : together(shipments);
+        return open ? FulfillmentStatus.PARTIALLY_SHIPPED : together(real);
     }
 
     /**

@@ -66,7 +66,7 @@ public record ShipNotice(
     public record Carton(int number, Optional<String> sscc, Optional<String> tracking) {}
 
     /** The number by which the shipment is known: the warehouse's, else one made of what the notice says. */
-    String key() {
+    public String key() {
         return reference.orElseGet(() -> "content-" + java.util.HexFormat.of().formatHex(hash, 0, 8));
     }
 }

@@ -30,8 +30,13 @@ final class ShipmentBooking {
                 part.shipments.size() + 1,
                 notice.key(),
                 notice.hash(),
-                Progress.at(FulfillmentStatus.SHIPPED, notice.shippedAt()),
-                FulfillmentStatus.SHIPPED);
+                Progress.at(beginning(), notice.shippedAt()),
+                beginning());
+    }
+
+    /** A notice that nothing ships is kept as well: it may be repeated. */
+    private FulfillmentStatus beginning() {
+        return quantities.lines().isEmpty() ? FulfillmentStatus.CANCELLED : FulfillmentStatus.SHIPPED;
     }
 
     /** What was given up may ship after all, but not what was waited for and is promised anew by now. */
@@ -82,14 +87,16 @@ final class ShipmentBooking {
             }
         }
         part.shipments.add(shipment);
-        new Cartons(part, shipment, notice, quantities).fill(changes);
+        if (!quantities.lines().isEmpty()) {
+            new Cartons(part, shipment, notice, quantities).fill(changes);
+        }
         changes.add(new StateChange(
                 order.id,
                 Optional.of(part.id),
                 Optional.of(id()),
                 Optional.empty(),
                 "",
-                FulfillmentStatus.SHIPPED.name(),
+                beginning().name(),
                 notice.shippedAt(),
                 notice.source()));
         changes.addAll(order.settle(notice.shippedAt(), notice.source()));
@@ -170,8 +177,8 @@ final class ShipmentBooking {
                 .collect(Collectors.joining(", "));
         story.add(new JournalEntry(
                 order.id,
-                "SHIPPED",
-                id() + " from " + part.warehouse + ", line " + lines + ", " + parcels
+                lines.isEmpty() ? "NOT_SHIPPED" : "SHIPPED",
+                id() + " from " + part.warehouse + (lines.isEmpty() ? ", nothing" : ", line " + lines) + ", " + parcels
                         + (parcels == 1 ? " parcel, " : " parcels, ") + notice.source() + " " + notice.key()
                         + " of reception " + notice.document().reception()));
         if (!shortLines.isEmpty()) {

@@ -117,7 +117,7 @@ public class ShipNotices {
         subjects.add("reception:" + notice.document().reception());
         FulfillmentOrderId.parse(notice.fulfillmentOrder()).ifPresent(id -> subjects.add("order:" + id.order()));
         return new NewCase(
-                "notice:" + notice.warehouse() + ":" + notice.fulfillmentOrder() + ":" + notice.document(),
+                "notice:" + notice.warehouse() + ":" + notice.fulfillmentOrder() + ":" + notice.key(),
                 finding.code(),
                 Urgency.HIGH,
                 subjects,
