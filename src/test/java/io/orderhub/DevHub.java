@@ -18,6 +18,9 @@ import org.springframework.boot.SpringApplication;
  */
 public final class DevHub {
 
+    /** Long enough to watch an order go from step to step, short enough to see its end. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
     private static final int POSTGRES_PORT = 15432;
     private static final int KAFKA_PORT = 19092;
     private static final int MAIL_PORT = 12525;
@@ -55,6 +58,7 @@ public final class DevHub {
         Runtime.getRuntime().removeShutdownHook(early);
         runHub(surroundings, args);
         System.out.println(new Welcome(surroundings, httpPort).text());
+        surroundings.sandbox().comesAlive("http://localhost:" + httpPort, PAUSE);
         new SampleOrders(home, data, surroundings, "http://localhost:" + httpPort).send();
     }
 

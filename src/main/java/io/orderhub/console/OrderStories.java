@@ -8,7 +8,9 @@ import io.orderhub.delivery.DeliveryFilter;
 import io.orderhub.delivery.DeliveryQueries;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.Orders;
+import io.orderhub.fulfillment.Shipments;
 import io.orderhub.fulfillment.StoredOrder;
+import io.orderhub.fulfillment.TrackingInbox;
 import io.orderhub.interchange.DocumentView;
 import io.orderhub.interchange.Ledger;
 import io.orderhub.interchange.ReceptionView;
@@ -28,13 +30,24 @@ public class OrderStories {
     private final DeliveryQueries deliveries;
     private final Cases cases;
     private final Journal journal;
+    private final Shipments shipments;
+    private final TrackingInbox tracking;
 
-    OrderStories(Orders orders, Ledger ledger, DeliveryQueries deliveries, Cases cases, Journal journal) {
+    OrderStories(
+            Orders orders,
+            Ledger ledger,
+            DeliveryQueries deliveries,
+            Cases cases,
+            Journal journal,
+            Shipments shipments,
+            TrackingInbox tracking) {
         this.orders = orders;
         this.ledger = ledger;
         this.deliveries = deliveries;
         this.cases = cases;
         this.journal = journal;
+        this.shipments = shipments;
+        this.tracking = tracking;
     }
 
     /** Empty when no document with this number was received. */
@@ -53,7 +66,18 @@ public class OrderStories {
                 document,
                 deliveries.page(DeliveryFilter.of(id), Long.MAX_VALUE, MOST),
                 cases(id, stored),
-                journal(id, reception));
+                journal(id, reception),
+                shipping(id));
+    }
+
+    private OrderStory.Shipping shipping(OrderId id) {
+        return new OrderStory.Shipping(
+                shipments.of(id),
+                shipments.parcels(id).stream()
+                        .filter(parcel -> parcel.shipment().isEmpty())
+                        .toList(),
+                shipments.shortOf(id),
+                tracking.of(id));
     }
 
     /** Of an order that was never stored, the cases about its reception are its own as well. */

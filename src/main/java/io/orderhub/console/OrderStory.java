@@ -4,7 +4,11 @@ import io.orderhub.canonical.OrderId;
 import io.orderhub.cases.ExceptionCase;
 import io.orderhub.delivery.DeliveryView;
 import io.orderhub.fulfillment.Journal;
+import io.orderhub.fulfillment.Parcel;
+import io.orderhub.fulfillment.Shipment;
+import io.orderhub.fulfillment.ShortLine;
 import io.orderhub.fulfillment.StoredOrder;
+import io.orderhub.fulfillment.TrackingInbox;
 import io.orderhub.interchange.DocumentView;
 import io.orderhub.interchange.ReceptionView;
 import java.util.List;
@@ -24,7 +28,25 @@ public record OrderStory(
         Optional<DocumentView> document,
         List<DeliveryView> deliveries,
         List<ExceptionCase> cases,
-        List<Journal.Line> journal) {
+        List<Journal.Line> journal,
+        Shipping shipping) {
+
+    /**
+     * What was shipped of it and what was told since.
+     *
+     * @param labels parcels of which only the label is there yet
+     * @param missing what warehouses will not ship of what was allocated to them
+     */
+    public record Shipping(
+            List<Shipment> shipments, List<Parcel> labels, List<ShortLine> missing, List<TrackingInbox.Told> told) {
+
+        public Shipping {
+            shipments = List.copyOf(shipments);
+            labels = List.copyOf(labels);
+            missing = List.copyOf(missing);
+            told = List.copyOf(told);
+        }
+    }
 
     public OrderStory {
         deliveries = List.copyOf(deliveries);

@@ -118,7 +118,9 @@ public record Partner(
         /** How a push is signed and identified. */
         public enum Scheme {
             /** {@code X-Shopify-Hmac-Sha256} over the raw bytes, {@code X-Shopify-Webhook-Id} for repeats. */
-            SHOPIFY
+            SHOPIFY,
+            /** {@code X-Hmac-Signature: hmac-sha256-hex=…} over the raw bytes; known again by what it says. */
+            EASYPOST
         }
     }
 

@@ -40,7 +40,8 @@ final class Control {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("Unknown kind '" + word + "': use slow, fail, drop or act-then-drop");
+        throw new IllegalArgumentException("Unknown kind '" + word
+                + "': use slow, fail, drop or act-then-drop; for warehouses also short, partial, twice or late");
     }
 
     static ArrayNode describe(List<Trouble> troubles) {

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A carrier in the shape of EasyPost's REST API: shipments with rates, buying a label, trackers; HTTP basic
@@ -23,6 +27,7 @@ public final class EasyPostCarrier extends SimulatedEndpoint {
 
     private static final int DEFAULT_PAGE = 20;
     private static final int LARGEST_PAGE = 100;
+    private static final long DRIVER_MILLIS = 200;
 
     private final String authorization;
 
@@ -35,6 +40,23 @@ public final class EasyPostCarrier extends SimulatedEndpoint {
     /** How many labels were bought under the caller's reference. */
     public int labelsFor(String reference) {
         return books().effects("label", reference).size();
+    }
+
+    /**
+     * From now on parcels with a label move, and the hub is told of each step.
+     *
+     * @param hook the hub's address for it
+     * @param secret that both sides sign with
+     * @param pause between two steps
+     */
+    public void moves(String hook, String secret, Duration pause) {
+        ParcelTour tour = new ParcelTour(hook, secret, pause, books());
+        ScheduledExecutorService driver = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "sandbox-carrier-driver");
+            thread.setDaemon(true);
+            return thread;
+        });
+        driver.scheduleWithFixedDelay(tour::work, 0, DRIVER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -133,7 +155,7 @@ public final class EasyPostCarrier extends SimulatedEndpoint {
         Optional<Effect> existing =
                 books().effects("tracker", trackingCode).stream().findFirst();
         if (existing.isPresent()) {
-            return Answer.of(200, existing.get().detail());
+            return Answer.of(200, books().document(existing.get().key()).orElseThrow());
         }
         ObjectNode tracker = EasyPostDocuments.tracker(trackingCode, text(wish, "carrier"), "");
         books().enter("tracker", text(tracker, "id"), trackingCode, tracker);

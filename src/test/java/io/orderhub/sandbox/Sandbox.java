@@ -4,6 +4,7 @@ import io.orderhub.dev.Credentials;
 import io.orderhub.dev.EmbeddedMail;
 import io.orderhub.dev.EmbeddedPostgresServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,7 @@ public final class Sandbox implements AutoCloseable {
         properties.put("orderhub.endpoint.erp-staging.username", StagingErp.USERNAME);
         properties.put("orderhub.secrets.erp-staging", credentials.get("secret.erp-staging"));
         properties.put("orderhub.secrets.easypost", credentials.get("secret.easypost"));
+        properties.put("orderhub.secrets.easypost-webhook", credentials.get("secret.easypost-webhook"));
         properties.put("orderhub.secrets.erpnext", erpToken());
         properties.put("orderhub.secrets.shopify", credentials.get("secret.shopify"));
         properties.put("orderhub.secrets.amazon-client-id", amazonCredentials().clientId());
@@ -98,6 +100,17 @@ public final class Sandbox implements AutoCloseable {
         properties.put(
                 "orderhub.secrets.amazon-refresh-token", amazonCredentials().refreshToken());
         return properties;
+    }
+
+    /**
+     * From now on the warehouses ship and the carrier delivers by themselves, and tell the hub at this address.
+     *
+     * @param pause how long an order lies in a warehouse, and a parcel at each of the carrier's stops
+     */
+    public void comesAlive(String hubUrl, Duration pause) {
+        east.ships(pause);
+        west.ships(pause);
+        carrier.moves(hubUrl + "/hooks/easypost", credentials.get("secret.easypost-webhook"), pause);
     }
 
     /** A shop that pushes to the hub at this address. */

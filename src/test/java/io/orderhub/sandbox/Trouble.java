@@ -25,7 +25,15 @@ public record Trouble(Pattern where, Kind kind, int times, int status, Duration 
         /** The connection is closed without an answer, and the call has no effect. */
         DROP,
         /** The call has its effect, and then the connection is closed without an answer. */
-        ACT_THEN_DROP
+        ACT_THEN_DROP,
+        /** A warehouse has one piece less of every line than it is to ship. */
+        SHORT,
+        /** A warehouse ships half, and the rest in a second shipment. */
+        PARTIAL,
+        /** A warehouse tells of a shipment in two interchanges. */
+        TWICE,
+        /** A warehouse ships later. */
+        LATE
     }
 
     /** Every call takes this much longer. */
@@ -46,6 +54,11 @@ public record Trouble(Pattern where, Kind kind, int times, int status, Duration 
     /** The answers of the next calls are lost on the way back. */
     public static Trouble actThenDrop(int times) {
         return new Trouble(Pattern.compile(".*"), Kind.ACT_THEN_DROP, times, 0, Duration.ZERO);
+    }
+
+    /** The next orders are shipped like this; for {@link Kind#SHORT}, {@link Kind#PARTIAL} and {@link Kind#TWICE}. */
+    public static Trouble shipping(Kind kind, int times) {
+        return new Trouble(Pattern.compile(".*"), kind, times, 0, Duration.ZERO);
     }
 
     /** The same for calls that match only, such as {@code POST /v2/shipments/[^/]+/buy}. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A warehouse that takes X12 940s from its SFTP folder {@code inbox} and puts the files it has read into {@code
  * processed}, where the sender can see them; what is no 940 goes to {@code rejected}. Its own reading of X12 is
- * independent of the hub's. It answers nothing yet.
+ * independent of the hub's. It ships nothing by itself unless {@link #ships} was called.
  *
  * <p>As with most real ones a file is an order, whatever its content: the same file put again is booked again. Books:
  * {@code warehouse-order} a depositor order number (W0502), {@code rejected} a file.
@@ -34,6 +35,7 @@ public final class Warehouse implements Participant, AutoCloseable {
     private final Books books;
     private final Behaviour behaviour = new Behaviour();
     private @Nullable ScheduledExecutorService clerk;
+    private volatile @Nullable ShippingClerk shipping;
 
     /**
      * @param sftpRoot local folder that is {@code /} of the SFTP server
@@ -45,7 +47,7 @@ public final class Warehouse implements Participant, AutoCloseable {
         this.folder = sftpRoot.resolve(sftpPath.substring(1));
         this.books = books;
         try {
-            for (String part : List.of("inbox", "processed", "rejected")) {
+            for (String part : List.of("inbox", "processed", "rejected", "outbox")) {
                 Files.createDirectories(folder.resolve(part));
             }
         } catch (IOException e) {
@@ -75,7 +77,7 @@ public final class Warehouse implements Participant, AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
             });
-            starting.scheduleWithFixedDelay(this::readInbox, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
+            starting.scheduleWithFixedDelay(this::work, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
             clerk = starting;
         }
     }
@@ -94,6 +96,19 @@ public final class Warehouse implements Participant, AutoCloseable {
         stop();
     }
 
+    /** From now on it ships what it has booked, each order this long after it came, and tells so in its {@code outbox}. */
+    public void ships(Duration delay) {
+        shipping = new ShippingClerk(name, folder.resolve("outbox"), books, behaviour, delay);
+    }
+
+    private void work() {
+        readInbox();
+        ShippingClerk packer = shipping;
+        if (packer != null) {
+            packer.work();
+        }
+    }
+
     private void readInbox() {
         try (Stream<Path> files = Files.list(folder.resolve("inbox"))) {
             files.filter(Warehouse::isComplete).sorted().forEach(this::read);
@@ -110,7 +125,12 @@ public final class Warehouse implements Participant, AutoCloseable {
 
     private void read(Path file) {
         try {
-            List<WarehouseOrder> orders = WarehouseOrder.readAll(Files.readString(file, StandardCharsets.ISO_8859_1));
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            if (WarehouseOrder.isAcknowledgement(text)) {
+                move(file, "processed");
+                return;
+            }
+            List<WarehouseOrder> orders = WarehouseOrder.readAll(text);
             for (WarehouseOrder order : orders) {
                 books.enter("warehouse-order", order.number(), order.number(), order.asJson(name, file));
             }

@@ -42,7 +42,8 @@ public final class WarehouseGate implements SftpEventListener {
         if (!concerns(to)) {
             return;
         }
-        List<Trouble> troubles = behaviour.meet("PUT " + to);
+        List<Trouble> troubles = behaviour.meet(
+                "PUT " + to, Trouble.Kind.SLOW, Trouble.Kind.FAIL, Trouble.Kind.DROP, Trouble.Kind.ACT_THEN_DROP);
         met.set(troubles);
         delay(troubles);
         for (Trouble trouble : troubles) {

@@ -26,6 +26,13 @@ record WarehouseOrder(String number, String purchaseOrder, List<Line> lines) {
      */
     record Line(String item, BigDecimal quantity, String unit) {}
 
+    /** Whether it answers what the warehouse sent, rather than ordering anything. */
+    static boolean isAcknowledgement(String interchange) {
+        return interchange.startsWith("ISA")
+                && interchange.length() > ISA_LENGTH
+                && interchange.substring(ISA_LENGTH).strip().startsWith("GS" + interchange.charAt(3) + "FA");
+    }
+
     /** @throws IllegalArgumentException when it is no interchange with 940s in it */
     static List<WarehouseOrder> readAll(String interchange) {
         if (!interchange.startsWith("ISA") || interchange.length() < ISA_LENGTH) {

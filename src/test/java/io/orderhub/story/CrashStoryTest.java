@@ -73,7 +73,7 @@ class CrashStoryTest {
         assertThat(hub.count(
                         """
                         SELECT count(*) FROM fulfillment_order f JOIN sales_order o ON o.id = f.order_id
-                        WHERE o.order_number LIKE ? AND f.status = 'READY_FOR_FULFILLMENT'""",
+                        WHERE o.order_number LIKE ? AND f.status IN ('READY_FOR_FULFILLMENT', 'RELEASED')""",
                         prefix + "%"))
                 .isEqualTo(count);
         assertThat(hub.count("SELECT sum(reserved)::bigint FROM stock")).isEqualTo(2L * count);

@@ -18,6 +18,9 @@ import java.util.function.UnaryOperator;
  *
  * @param status of the order, or of its document while there is no order: {@code RECEIVED, REFUSED, DUPLICATE}
  * @param duplicateOf the order that this document repeats
+ * @param labels parcels whose label is bought and that no warehouse has shipped yet
+ * @param missing what warehouses will not ship of what was allocated to them
+ * @param tracking what was told of its parcels, by the time when it happened
  * @param order the canonical order; absent while the document is on its way
  */
 record OrderResource(
@@ -31,6 +34,10 @@ record OrderResource(
         Optional<CanonicalOrder> order,
         List<Fulfillment> fulfillmentOrders,
         List<BackOrdered> backOrders,
+        List<ShipmentResource> shipments,
+        List<ShipmentResource.ParcelView> labels,
+        List<ShipmentResource.Missing> missing,
+        List<ShipmentResource.Event> tracking,
         List<DeliveryResource.Summary> deliveries,
         List<CaseResource> cases,
         List<Journal.Line> journal) {
@@ -48,6 +55,14 @@ record OrderResource(
                 stored.map(order -> shown.apply(order.order())),
                 stored.map(OrderResource::fulfillments).orElse(List.of()),
                 stored.map(OrderResource::backOrders).orElse(List.of()),
+                story.shipping().shipments().stream().map(ShipmentResource::of).toList(),
+                story.shipping().labels().stream()
+                        .map(ShipmentResource.ParcelView::of)
+                        .toList(),
+                story.shipping().missing().stream()
+                        .map(ShipmentResource.Missing::of)
+                        .toList(),
+                story.shipping().told().stream().map(ShipmentResource.Event::of).toList(),
                 story.deliveries().stream().map(DeliveryResource.Summary::of).toList(),
                 story.cases().stream().map(CaseResource::of).toList(),
                 story.journal());

@@ -21,7 +21,7 @@ public class Shown {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern ID = Pattern.compile(
-            "\\b(?:(?<order>SO-\\d+-\\d+)|FO-(?<parent>\\d+-\\d+)-\\d+|(?<case>CASE-\\d+)|IC-(?<interchange>\\d+)-\\d+(?:-G\\d+)?"
+            "\\b(?:(?<order>SO-\\d+-\\d+)|(?:FO|SH)-(?<parent>\\d+-\\d+)-\\d+(?:-\\d+)?|(?<case>CASE-\\d+)|IC-(?<interchange>\\d+)-\\d+(?:-G\\d+)?"
                     + "|reception[: ](?<reception>\\d+)|delivery[: ](?<delivery>\\d+)"
                     + "|endpoint:(?<endpoint>[a-z0-9-]+)|partner:(?<partner>[a-z0-9-]+))\\b");
 
@@ -73,9 +73,10 @@ public class Shown {
     /** Which of the four tones of the style sheet a state has. */
     public String tone(Object state) {
         return switch (state.toString()) {
-            case "READY_FOR_FULFILLMENT", "SENT", "ALREADY_EFFECTIVE", "DONE", "ACCEPTED" -> "good";
-            case "REFUSED", "PARKED", "UNKNOWN", "HIGH", "ERROR" -> "bad";
-            case "HELD", "BACKORDERED", "PARTIALLY_ALLOCATED", "NORMAL", "WARNING", "PAUSED" -> "warn";
+            case "READY_FOR_FULFILLMENT", "SENT", "ALREADY_EFFECTIVE", "DONE", "ACCEPTED", "RELEASED", "SHIPPED", "IN_TRANSIT",
+                    "OUT_FOR_DELIVERY", "DELIVERED" -> "good";
+            case "REFUSED", "PARKED", "UNKNOWN", "HIGH", "ERROR", "EXCEPTION" -> "bad";
+            case "HELD", "BACKORDERED", "PARTIALLY_ALLOCATED", "PARTIALLY_SHIPPED", "RETURNED", "NORMAL", "WARNING", "PAUSED" -> "warn";
             default -> "quiet";
         };
     }

@@ -5,7 +5,9 @@ import io.orderhub.reason.ReasonCode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.text.Normalizer;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.Exchange;
@@ -34,11 +36,26 @@ class PushSignatures {
                 String id = HttpRequests.header(exchange, "X-Shopify-Webhook-Id");
                 yield id.isEmpty() ? "without id" : id;
             }
+            case EASYPOST -> {
+                verifyHex(hook, HttpRequests.header(exchange, "X-Hmac-Signature"), bytes);
+                yield "tracker";
+            }
         };
     }
 
     private void verify(Partner.Hook hook, String given, byte[] bytes) {
-        byte[] expected = Base64.getEncoder().encode(hmac(secret(hook), bytes));
+        equal(hook, Base64.getEncoder().encode(hmac(secret(hook), bytes)), given);
+    }
+
+    /** EasyPost keys its signature with the secret in compatibility decomposition (NFKD). */
+    private void verifyHex(Partner.Hook hook, String given, byte[] bytes) {
+        String key = Normalizer.normalize(new String(secret(hook), StandardCharsets.UTF_8), Normalizer.Form.NFKD);
+        String expected =
+                "hmac-sha256-hex=" + HexFormat.of().formatHex(hmac(key.getBytes(StandardCharsets.UTF_8), bytes));
+        equal(hook, expected.getBytes(StandardCharsets.US_ASCII), given);
+    }
+
+    private static void equal(Partner.Hook hook, byte[] expected, String given) {
         if (!MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.US_ASCII))) {
             throw new Refusal(401, ReasonCode.INTAKE_SIGNATURE_INVALID, "/hooks/" + hook.channel());
         }

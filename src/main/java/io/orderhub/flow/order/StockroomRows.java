@@ -20,6 +20,11 @@ class StockroomRows implements MappedDataIntake {
     }
 
     @Override
+    public boolean takes(String kind) {
+        return kind.equals("items") || kind.equals("stock");
+    }
+
+    @Override
     public void take(long reception, List<MappedData> rows) {
         String source = "reception:" + reception;
         List<Finding> unreadable = new ArrayList<>();

@@ -29,7 +29,7 @@ public final class Translation implements DocumentSink {
     private final ClaimedReception claim;
     private final InterchangeBook book;
     private final OrderChunks chunks;
-    private final MappedDataIntake dataIntake;
+    private final MappedDataIntakes dataIntake;
     private final TranslationNotes notes;
     private final List<OrderId> refused = new ArrayList<>();
     private List<MappedData> rows = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class Translation implements DocumentSink {
     private @Nullable Source source;
     private @Nullable Path config;
 
-    Translation(ClaimedReception claim, InterchangeBook book, OrderChunks chunks, MappedDataIntake dataIntake) {
+    Translation(ClaimedReception claim, InterchangeBook book, OrderChunks chunks, MappedDataIntakes dataIntake) {
         this.claim = claim;
         this.book = book;
         this.chunks = chunks;

@@ -7,7 +7,6 @@ import io.orderhub.interchange.Receptions;
 import io.orderhub.interchange.TranslationLedger;
 import io.orderhub.interchange.Translations;
 import io.orderhub.mapping.AgreementResolver;
-import io.orderhub.mapping.MappedData;
 import io.orderhub.mapping.Mappings;
 import io.orderhub.mapping.SourceInfo;
 import io.orderhub.mapping.TranslationSource;
@@ -17,12 +16,10 @@ import io.orderhub.partner.EdiTerms;
 import io.orderhub.partner.Partner;
 import io.orderhub.partner.Snapshot;
 import io.orderhub.reason.ReasonCode;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The steps that the routes of {@code routes/intake/translate.camel.yaml} name. */
@@ -38,7 +35,7 @@ public class TranslationSteps {
     private final OrderPublisher publisher;
     private final Configuration configuration;
     private final Mappings mappings;
-    private final MappedDataIntake dataIntake;
+    private final MappedDataIntakes dataIntake;
 
     TranslationSteps(
             Translations translations,
@@ -48,7 +45,7 @@ public class TranslationSteps {
             OrderPublisher publisher,
             Configuration configuration,
             Mappings mappings,
-            ObjectProvider<MappedDataIntake> dataIntake) {
+            MappedDataIntakes dataIntake) {
         this.translations = translations;
         this.ledger = ledger;
         this.receptions = receptions;
@@ -56,11 +53,7 @@ public class TranslationSteps {
         this.publisher = publisher;
         this.configuration = configuration;
         this.mappings = mappings;
-        this.dataIntake = dataIntake.getIfAvailable(() -> TranslationSteps::refuse);
-    }
-
-    private static void refuse(long reception, List<MappedData> rows) {
-        throw new IllegalStateException("Nothing takes " + rows.get(0).kind() + " of reception " + reception);
+        this.dataIntake = dataIntake;
     }
 
     /** The translation that is to be done next; null, which ends the route, when nothing waits. */
