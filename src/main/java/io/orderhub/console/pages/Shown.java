@@ -73,10 +73,25 @@ public class Shown {
     /** Which of the four tones of the style sheet a state has. */
     public String tone(Object state) {
         return switch (state.toString()) {
-            case "READY_FOR_FULFILLMENT", "SENT", "ALREADY_EFFECTIVE", "DONE", "ACCEPTED", "RELEASED", "SHIPPED", "IN_TRANSIT",
-                    "OUT_FOR_DELIVERY", "DELIVERED" -> "good";
+            case "READY_FOR_FULFILLMENT",
+                    "SENT",
+                    "ALREADY_EFFECTIVE",
+                    "DONE",
+                    "ACCEPTED",
+                    "RELEASED",
+                    "SHIPPED",
+                    "IN_TRANSIT",
+                    "OUT_FOR_DELIVERY",
+                    "DELIVERED" -> "good";
             case "REFUSED", "PARKED", "UNKNOWN", "HIGH", "ERROR", "EXCEPTION" -> "bad";
-            case "HELD", "BACKORDERED", "PARTIALLY_ALLOCATED", "PARTIALLY_SHIPPED", "RETURNED", "NORMAL", "WARNING", "PAUSED" -> "warn";
+            case "HELD",
+                    "BACKORDERED",
+                    "PARTIALLY_ALLOCATED",
+                    "PARTIALLY_SHIPPED",
+                    "RETURNED",
+                    "NORMAL",
+                    "WARNING",
+                    "PAUSED" -> "warn";
             default -> "quiet";
         };
     }

@@ -1,0 +1,112 @@
+package io.orderhub.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderhub.sandbox.Trouble;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Orders that go all the way: warehouses ship, the carrier delivers, and the hub hears of it by 945 and webhook. */
+class StatusBackStoryTest {
+
+    private static RunningHub hub;
+
+    @BeforeAll
+    static void start() {
+        hub = RunningHub.start();
+        hub.surroundings().sandbox().comesAlive(hub.process().url(), Duration.ofMillis(700));
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @Test
+    void orders_go_all_the_way_to_delivered() {
+        long reserved = reserved();
+        hub.drop(
+                "cedar-pine",
+                "all.edi",
+                Edi850.interchange(501).orders("WAY-", 5).text());
+
+        for (int i = 1; i <= 5; i++) {
+            hub.awaitStatus("WAY-" + i, "DELIVERED");
+        }
+        assertThat(hub.count("SELECT count(*) FROM parcel WHERE status <> 'DELIVERED' OR tracking IS NULL"))
+                .isZero();
+        assertThat(reserved()).isEqualTo(reserved);
+        assertThat(
+                        hub.count(
+                                """
+                        SELECT count(*) FROM journal j JOIN sales_order o ON o.id = j.order_id
+                        WHERE o.order_number = 'WAY-1' AND j.event IN ('SHIPPED', 'MOVED')"""))
+                .isGreaterThan(4);
+        assertThat(hub.openCases("")).isEmpty();
+        hub.eventually("997 for each 945", () -> assertThat(
+                        hub.count("SELECT count(*) FROM delivery_archive WHERE endpoint LIKE 'wms-%-outbox'"))
+                .isGreaterThanOrEqualTo(5));
+        assertThat(hub.get("/api/v1/orders/" + idOf("WAY-1")).body())
+                .contains("\"shipments\"", "\"tracking\"", "DELIVERED");
+    }
+
+    @Test
+    void what_is_told_twice_counts_once() {
+        List.of(
+                        hub.surroundings().sandbox().east(),
+                        hub.surroundings().sandbox().west())
+                .forEach(wms -> wms.trouble(Trouble.shipping(Trouble.Kind.TWICE, 100)));
+        hub.drop(
+                "cedar-pine",
+                "twice.edi",
+                Edi850.interchange(502).order("TWICE-1").text());
+
+        hub.awaitStatus("TWICE-1", "DELIVERED");
+        hub.eventually("the second notice", () -> assertThat(
+                        hub.count(
+                                """
+                        SELECT count(*) FROM journal j JOIN sales_order o ON o.id = j.order_id
+                        WHERE o.order_number = 'TWICE-1' AND j.event = 'SHIPMENT_IGNORED'"""))
+                .isEqualTo(1));
+        assertThat(
+                        hub.count(
+                                """
+                        SELECT count(*) FROM shipment s JOIN sales_order o ON o.id = s.order_id
+                        WHERE o.order_number = 'TWICE-1'"""))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_push_that_the_carrier_did_not_sign_is_refused() throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(hub.process().url() + "/hooks/easypost"))
+                                .header("X-Hmac-Signature", "hmac-sha256-hex=00")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"object\":\"Event\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("INTAKE_SIGNATURE_INVALID");
+    }
+
+    private static long reserved() {
+        return hub.count("SELECT sum(reserved)::bigint FROM stock");
+    }
+
+    private static String idOf(String orderNumber) {
+        return hub.db()
+                .sql("SELECT 'SO-' || (id >> 24) || '-' || (id & 16777215) FROM sales_order WHERE order_number = ?")
+                .param(orderNumber)
+                .query(String.class)
+                .single();
+    }
+}
