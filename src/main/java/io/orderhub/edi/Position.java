@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A place in a set's structure: a segment, or a loop that opens with its first segment. */
 abstract sealed class Position {
 
-    /** Key in the tree. */
+    /** Key in the tree; interned, as element keys are: whoever looks for it finds it by identity. */
     final String key;
 
     final int min;
@@ -20,7 +20,7 @@ abstract sealed class Position {
     final int child;
 
     private Position(String key, int min, int max, @Nullable Loop parent, int child) {
-        this.key = key;
+        this.key = key.intern();
         this.min = min;
         this.max = max;
         this.parent = parent;

@@ -109,7 +109,9 @@ final class SchemaCompiler {
                 type.child("sequence").map(SchemaFile.Node::children).orElse(List.of());
         for (SchemaFile.Node node : nodes) {
             int position = elements.size() + 1;
-            String key = segment == null ? Integer.toString(position) : segment + (position < 10 ? "0" : "") + position;
+            String name =
+                    segment == null ? Integer.toString(position) : segment + (position < 10 ? "0" : "") + position;
+            String key = name.intern();
             switch (node.name()) {
                 case "element" -> elements.add(element(file, node, key, position));
                 case "composite" -> elements.add(composite(file, node, key, position));

@@ -30,6 +30,7 @@ final class JsltFunctions {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final LookupTables tables;
+    private final RecentDates dates = new RecentDates();
     private final Map<JsonNode, Leftovers> leftovers = new ConcurrentHashMap<>();
 
     JsltFunctions(LookupTables tables) {
@@ -44,6 +45,7 @@ final class JsltFunctions {
                 new NamedFunction("times", 2, 2, JsltFunctions::times),
                 new NamedFunction("divide", 2, 2, JsltFunctions::divide),
                 new NamedFunction("total", 1, 1, a -> total(a[0])),
+                new NamedFunction("numbered", 2, 2, JsltFunctions::numbered),
                 new NamedFunction("has-more", 2, MANY, JsltFunctions::hasMore),
                 new NamedFunction("pairs", 5, 6, this::pairs),
                 new NamedFunction("rest", 3, 3, this::rest),
@@ -86,12 +88,10 @@ final class JsltFunctions {
     }
 
     /** CCYYMMDD, YYMMDD or an ISO 8601 date or time stamp, to the ISO date. */
-    private static JsonNode date(JsonNode value) {
+    private JsonNode date(JsonNode value) {
         String text = value.isNull() ? "" : value.asText().trim();
         try {
-            return text.isEmpty()
-                    ? NullNode.instance
-                    : TextNode.valueOf(Dates.read(text).toString());
+            return text.isEmpty() ? NullNode.instance : dates.iso(text);
         } catch (DateTimeException e) {
             throw new JsltException("date: '" + text + "' is no date");
         }
@@ -179,6 +179,24 @@ final class JsltFunctions {
         return qualifier.isMissingNode()
                 ? UNQUALIFIED
                 : tables.find(table, qualifier.asText()).orElse(qualifier);
+    }
+
+    /** numbered(objects, key): the same objects; where the key is an empty text it is the object's place from 1. */
+    private static JsonNode numbered(JsonNode[] arguments) {
+        if (!arguments[0].isArray()) {
+            return arguments[0];
+        }
+        String key = arguments[1].asText();
+        ArrayNode numbered = JSON.arrayNode(arguments[0].size());
+        for (JsonNode object : arguments[0]) {
+            numbered.add(object);
+            if (object.path(key).asText("0").isEmpty()) {
+                ObjectNode copy = JSON.objectNode();
+                copy.setAll((ObjectNode) object);
+                numbered.set(numbered.size() - 1, copy.put(key, String.valueOf(numbered.size())));
+            }
+        }
+        return numbered;
     }
 
     /** has-more(object, key, …): whether the object has any other key. */

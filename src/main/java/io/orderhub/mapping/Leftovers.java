@@ -44,7 +44,9 @@ final class Leftovers {
         Named at = root;
         for (String step : (equals < 0 ? path : path.substring(0, equals)).split("\\.")) {
             boolean first = step.endsWith("[0]");
-            at = at.children.computeIfAbsent(first ? step.substring(0, step.length() - 3) : step, k -> new Named());
+            // interned as the keys of trees are, so that each is found by identity
+            String key = (first ? step.substring(0, step.length() - 3) : step).intern();
+            at = at.children.computeIfAbsent(key, k -> new Named());
             at.firstOnly |= first;
         }
         if (equals < 0) {

@@ -63,21 +63,20 @@ public final class OrderVisitor implements AfterVisitor {
         }
         Source from = source.info().of(agreement, ordinal, document.envelope().control());
         ObjectNode tree = (ObjectNode) part;
-        tree.set("source", tree(from));
+        tree.set("source", tree(from, source));
         source.sink().order(new MappedOrder(canonical, tree, from, agreement, document.warnings()));
     }
 
-    private static ObjectNode tree(Source from) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("channel", from.channel())
+    private static ObjectNode tree(Source from, TranslationSource source) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("channel", from.channel())
                 .put("partner", from.partner())
                 .put("agreement", from.agreement())
                 .put("reception", from.reception())
                 .put("document", from.document())
-                .put("control", from.control())
-                .put("receivedAt", from.receivedAt().toString())
-                .put("lane", from.lane().name());
+                .put("control", from.control());
+        tree.set("receivedAt", source.receivedAt());
+        return tree.put("lane", from.lane().name());
     }
 
     private static Finding senderUnknown(Envelope envelope) {

@@ -1,6 +1,7 @@
 package io.orderhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.orderhub.partner.Agreement;
 import io.orderhub.partner.EdiTerms;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ public final class TranslationSource extends StreamSource<InputStream> {
     private final SourceInfo info;
     private final DocumentSink sink;
     private final EdiTerms terms;
+    private final JsonNode receivedAt;
     private final Map<String, Map<String, JsonNode>> variables = new HashMap<>();
     private int documents;
     private @Nullable ReadDocument pending;
@@ -40,6 +42,7 @@ public final class TranslationSource extends StreamSource<InputStream> {
         this.mappings = mappings;
         this.agreements = agreements;
         this.info = info;
+        this.receivedAt = TextNode.valueOf(info.receivedAt().toString());
         this.sink = sink;
         this.terms = terms;
     }
@@ -65,6 +68,11 @@ public final class TranslationSource extends StreamSource<InputStream> {
 
     SourceInfo info() {
         return info;
+    }
+
+    /** When the hub had it, as orders say it. */
+    JsonNode receivedAt() {
+        return receivedAt;
     }
 
     DocumentSink sink() {

@@ -20,6 +20,7 @@ final class Bench {
     public static void main(String[] args) throws Exception {
         if (args.length > 0 && args[0].equals("codec")) {
             new Codec().run();
+            LargeInterchange.readInProcess();
             return;
         }
         int orders = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
