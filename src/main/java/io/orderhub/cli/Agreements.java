@@ -1,5 +1,8 @@
 package io.orderhub.cli;
 
+import io.orderhub.edi.AnswerStyle;
+import io.orderhub.edi.EdiEvent;
+import io.orderhub.mapping.AgreedEdi;
 import io.orderhub.mapping.AgreementResolver;
 import io.orderhub.mapping.Envelope;
 import io.orderhub.partner.Agreement;
@@ -41,6 +44,18 @@ final class Agreements {
     /** A named partner is known before the first byte; others are read tolerantly. */
     EdiTerms terms() {
         return partner.flatMap(snapshot::partner).map(Partner::ediTerms).orElse(EdiTerms.TOLERANT);
+    }
+
+    /** How the sender is answered: as the named partner, else as the configured one, else by the hub's usual terms. */
+    AnswerStyle.BySet answers(EdiEvent.InterchangeStart interchange) {
+        Partner.EdiIdentifier sender = new Partner.EdiIdentifier(
+                interchange.sender().qualifier(), interchange.sender().id());
+        return partner.flatMap(snapshot::partner)
+                .or(() -> snapshot.allPartners().stream()
+                        .filter(known -> known.identifiers().contains(sender))
+                        .findFirst())
+                .map(known -> AgreedEdi.answers(known, interchange.standard()))
+                .orElse(set -> AgreedEdi.answers(snapshot.acknowledge(), Optional.empty()));
     }
 
     private Optional<Agreement> standard(String file, Envelope envelope) {

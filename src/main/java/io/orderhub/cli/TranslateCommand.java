@@ -53,7 +53,7 @@ final class TranslateCommand implements Callable<Integer> {
     @Option(
             names = "--ack",
             paramLabel = "FILE",
-            description = "Writes the acknowledgements (997, TA1) that the sender would get.")
+            description = "Writes the acknowledgements (TA1, 997, 999, CONTRL) that the sender would get.")
     @Nullable
     Path acknowledgements;
 
@@ -64,8 +64,8 @@ final class TranslateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Mappings mappings = Mappings.load(HubHome.folder());
         Agreements agreements = new Agreements(snapshot(), Optional.ofNullable(partner), this::err);
-        Optional<Answers> answers =
-                Optional.ofNullable(acknowledgements).map(file -> new Answers(mappings.schemas(), Clock.systemUTC()));
+        Optional<Answers> answers = Optional.ofNullable(acknowledgements)
+                .map(file -> new Answers(mappings.schemas(), agreements::answers, Clock.systemUTC()));
         ExitCode worst = ExitCode.ACCEPTED;
         try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
                 Translator translator = new Translator(mappings)) {

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AcknowledgementDeliveries implements AcknowledgementOutbox {
 
-    private static final String CONTENT_TYPE = "application/edi-x12";
+    private static final String X12 = "application/edi-x12";
+    private static final String EDIFACT = "application/edifact";
 
     private final Deliveries deliveries;
 
@@ -34,6 +35,13 @@ class AcknowledgementDeliveries implements AcknowledgementOutbox {
                 acknowledgement.partner(),
                 acknowledgement.usage(),
                 acknowledgement.name(),
-                new Rendered(acknowledgement.content(), CONTENT_TYPE, Optional.of(acknowledgement.control())));
+                new Rendered(
+                        acknowledgement.content(),
+                        contentType(acknowledgement.document()),
+                        Optional.of(acknowledgement.control())));
+    }
+
+    private static String contentType(String document) {
+        return document.equals("CONTRL") ? EDIFACT : X12;
     }
 }

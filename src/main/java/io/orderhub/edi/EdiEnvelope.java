@@ -80,6 +80,24 @@ public record EdiEnvelope(
                 "\n");
     }
 
+    /** The same with other control numbers and time. */
+    EdiEnvelope numbered(long control, LocalDateTime time) {
+        return new EdiEnvelope(
+                sender,
+                receiver,
+                groupSender,
+                groupReceiver,
+                interchangeVersion,
+                version,
+                control,
+                control,
+                usage,
+                time,
+                acknowledge,
+                delimiters,
+                lineBreak);
+    }
+
     boolean isEdifact() {
         return interchangeVersion.startsWith("UNO");
     }

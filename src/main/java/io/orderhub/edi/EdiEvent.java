@@ -58,6 +58,8 @@ public sealed interface EdiEvent {
      * One set: the tree of DESIGN §6 with everything that is wrong with it. The {@code envelope} object is shared by the
      * sets of a group: read it, never change it.
      *
+     * @param identifier what the header says besides: ST03 of an X12 set, the whole of S009 of an EDIFACT message ({@code
+     *     ORDERS:D:96A:UN:EAN008})
      * @param accepted whether no finding refuses it
      * @param ordinal number of its ST or UNH segment in the file
      * @param number which set of the interchange it is, from 1
@@ -69,6 +71,7 @@ public sealed interface EdiEvent {
             String set,
             String control,
             String version,
+            String identifier,
             boolean accepted,
             ObjectNode tree,
             int ordinal,

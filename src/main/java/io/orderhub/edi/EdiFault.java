@@ -114,6 +114,35 @@ public enum EdiFault {
         return guideCode;
     }
 
+    /**
+     * Whether something the sender wrote is not in the tree, or may never have arrived: such a set cannot be accepted with
+     * errors.
+     */
+    public boolean costsData() {
+        return switch (this) {
+            case ELEMENT_MISSING,
+                    ELEMENT_CONDITION,
+                    ELEMENT_TOO_SHORT,
+                    ELEMENT_TOO_LONG,
+                    ELEMENT_CHARACTER,
+                    ELEMENT_CODE,
+                    ELEMENT_DATE,
+                    ELEMENT_TIME,
+                    ELEMENT_EXCLUDED,
+                    ELEMENT_SEPARATOR,
+                    ELEMENT_CODE_UNUSED,
+                    ELEMENT_TOO_FEW,
+                    SEGMENT_TOO_FEW,
+                    LOOP_TOO_FEW,
+                    SEGMENT_MISSING,
+                    SEGMENT_ORDER,
+                    LOOP_OPENER_MISSING,
+                    GROUP_TYPE_MISMATCH,
+                    SET_CONTROL_REPEATED -> false;
+            default -> true;
+        };
+    }
+
     /** What a tolerant agreement makes of it. */
     Level tolerantLevel() {
         return tolerant;

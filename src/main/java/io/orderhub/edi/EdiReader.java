@@ -118,6 +118,6 @@ public final class EdiReader {
     }
 
     private Findings findings() {
-        return new Findings(options.strict(), options.limits().findings());
+        return options.findings();
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads one EDIFACT interchange after the other: the envelope here, the messages through {@link OpenSet}. */
 final class EdifactReader implements InterchangeReader {
@@ -33,9 +35,8 @@ final class EdifactReader implements InterchangeReader {
         this.out = out;
         this.segments = new SegmentReader(scanner);
         this.control = schemas.edifactControl();
-        int limit = options.limits().findings();
-        this.findings = new Findings(options.strict(), limit);
-        this.groupFindings = new Findings(options.strict(), limit);
+        this.findings = options.findings();
+        this.groupFindings = options.findings();
         this.message = new OpenSet(OpenSet.Terms.EDIFACT, scanner, segments, schemas, options);
     }
 
@@ -164,7 +165,10 @@ final class EdifactReader implements InterchangeReader {
         groupMessages++;
         ObjectNode unh = segments.read(control.unh(), message.findings(), "", 1);
         String version = text(unh, "/UNH02/2") + text(unh, "/UNH02/3");
-        message.begin(text(unh, "/UNH02/1"), text(unh, "/UNH01"), version, envelope, messages);
+        String identifier = IntStream.rangeClosed(1, 5)
+                .mapToObj(part -> text(unh, "/UNH02/" + part))
+                .collect(Collectors.joining(":"));
+        message.begin(text(unh, "/UNH02/1"), text(unh, "/UNH01"), version, identifier, envelope, messages);
     }
 
     private void abandonMessage() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is wrong with one set, group or interchange, up to a limit. */
 final class Findings {
     private final boolean strict;
+    private final boolean acceptErrors;
     private final int limit;
     private final List<EdiFinding> found = new ArrayList<>(0);
     private boolean refused;
@@ -16,12 +17,19 @@ final class Findings {
 
     Findings(boolean strict, int limit) {
         this.strict = strict;
+        this.acceptErrors = false;
         this.limit = limit;
+    }
+
+    Findings(EdiReadOptions options) {
+        this.strict = options.strict();
+        this.acceptErrors = options.acceptErrors();
+        this.limit = options.limits().findings();
     }
 
     void add(EdiFault fault, EdiPosition at, String value, @Nullable String detail) {
         Level level = strict ? fault.strictLevel() : fault.tolerantLevel();
-        refused |= level == Level.ERROR;
+        refused |= level == Level.ERROR && (!acceptErrors || fault.costsData());
         if (found.size() < limit) {
             found.add(EdiFinding.of(fault, level, at, value, detail));
         } else if (!full) {
@@ -30,6 +38,7 @@ final class Findings {
         }
     }
 
+    /** Whether an error forbids to take in what they were found in. */
     boolean refused() {
         return refused;
     }

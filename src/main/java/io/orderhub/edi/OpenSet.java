@@ -40,6 +40,7 @@ final class OpenSet {
     private String id = "";
     private String control = "";
     private String version = "";
+    private String identifier = "";
     private long offset;
     private int ordinal;
     private int number;
@@ -54,7 +55,7 @@ final class OpenSet {
         this.schemas = schemas;
         this.options = options;
         this.flat = new FlatReader(scanner, terms == Terms.EDIFACT);
-        this.findings = new Findings(options.strict(), options.limits().findings());
+        this.findings = options.findings();
     }
 
     boolean isOpen() {
@@ -69,9 +70,15 @@ final class OpenSet {
         return control;
     }
 
-    /** The header is the scanner's segment; {@code wanted} is the version that chooses the schema. */
-    void begin(String setId, String setControl, String wanted, ObjectNode envelope, int setNumber) {
+    /**
+     * The header is the scanner's segment; {@code wanted} is the version that chooses the schema.
+     *
+     * @param fullIdentifier see {@link EdiEvent.Transaction#identifier}
+     */
+    void begin(
+            String setId, String setControl, String wanted, String fullIdentifier, ObjectNode envelope, int setNumber) {
         open = true;
+        identifier = fullIdentifier;
         tooLarge = false;
         offset = scanner.offset();
         ordinal = scanner.ordinal;
@@ -134,7 +141,8 @@ final class OpenSet {
 
     void tooLong(EdiPosition at) {
         count++;
-        findings.add(EdiFault.SEGMENT_TOO_LONG, at, "", null);
+        EdiPosition inSet = EdiPosition.ofSegment(at.ordinal(), count, "", at.segment(), at.offset());
+        findings.add(EdiFault.SEGMENT_TOO_LONG, inSet, "", null);
     }
 
     /** The trailer is the scanner's segment. */
@@ -171,7 +179,18 @@ final class OpenSet {
         }
         long length = scanner.consumed() - offset;
         return new EdiEvent.Transaction(
-                id, control, version, accepted, tree, ordinal, number, count, offset, length, findings.take());
+                id,
+                control,
+                version,
+                identifier,
+                accepted,
+                tree,
+                ordinal,
+                number,
+                count,
+                offset,
+                length,
+                findings.take());
     }
 
     /** A TA1 stands between ISA and the first group: a set of one segment. */
@@ -179,6 +198,7 @@ final class OpenSet {
         id = "TA1";
         control = scanner.element(1).strip();
         version = "";
+        identifier = "";
         tree = head(envelope);
         offset = scanner.offset();
         ordinal = scanner.ordinal;

@@ -31,9 +31,8 @@ final class X12Reader implements InterchangeReader {
         this.out = out;
         this.segments = new SegmentReader(scanner);
         this.control = schemas.x12Control();
-        int limit = options.limits().findings();
-        this.findings = new Findings(options.strict(), limit);
-        this.groupFindings = new Findings(options.strict(), limit);
+        this.findings = options.findings();
+        this.groupFindings = options.findings();
         this.set = new OpenSet(OpenSet.Terms.X12, scanner, segments, schemas, options);
     }
 
@@ -139,7 +138,8 @@ final class X12Reader implements InterchangeReader {
         }
         in.received++;
         sets++;
-        set.begin(scanner.element(1).strip(), scanner.element(2).strip(), in.version, envelope, sets);
+        String guide = scanner.element(3).strip();
+        set.begin(scanner.element(1).strip(), scanner.element(2).strip(), in.version, guide, envelope, sets);
         segments.read(control.st(), set.findings(), "", 1);
         compareWithGroup(in);
     }

@@ -108,7 +108,12 @@ final class X12Writer {
         Optional<EdiSchemas.Match> match = schemas.find("X12", version, id);
         String control = control(number, 4);
         int first = body.ordinal();
-        line("ST", id, control);
+        if (envelope.version().startsWith("X", 6)) {
+            // a guide's version is named in the set as well
+            line("ST", id, control, envelope.version());
+        } else {
+            line("ST", id, control);
+        }
         if (match.isEmpty()) {
             findings.add(EdiFault.SET_WITHOUT_SCHEMA, body.here("ST"), id, null);
         } else {

@@ -1,8 +1,7 @@
 package io.orderhub.interchange;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.Usage;
-import io.orderhub.edi.EdiEnvelope;
+import io.orderhub.edi.Answer;
 import io.orderhub.edi.EdiOutput;
 import io.orderhub.edi.EdiWriter;
 import java.time.Clock;
@@ -17,8 +16,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * here; the same bytes received twice get a copy under the second interchange's name.
  */
 class Acknowledgements {
-
-    private static final String DOCUMENT = "997";
 
     private final JdbcTemplate jdbc;
     private final ControlNumbers controls;
@@ -60,7 +57,7 @@ class Acknowledgements {
                                 interchange.place().reception(),
                                 interchange.place().number(),
                                 each.group()),
-                        DOCUMENT,
+                        each.document(),
                         partner + "-outbox",
                         partner,
                         interchange.start().usage().equals("T") ? Usage.TEST : Usage.PRODUCTION,
@@ -72,24 +69,23 @@ class Acknowledgements {
     private List<Stored> stored(InterchangeKeys.Place place) {
         return jdbc.query(
                 """
-                SELECT group_number, control, content FROM acknowledgement
+                SELECT group_number, document, control, content FROM acknowledgement
                 WHERE reception_id = ? AND interchange = ? ORDER BY group_number""",
-                (row, i) -> new Stored(row.getInt(1), row.getString(2), row.getBytes(3)),
+                (row, i) -> new Stored(row.getInt(1), row.getString(2), row.getString(3), row.getBytes(4)),
                 place.reception(),
                 place.number());
     }
 
     private List<Stored> render(LedgerInterchange interchange) {
         List<Stored> rendered = new ArrayList<>();
-        int group = 0;
-        for (ObjectNode answer : interchange.answers()) {
-            Stored stored = render(++group, answer, interchange);
+        for (Answer answer : interchange.answers()) {
+            Stored stored = render(answer, interchange);
             jdbc.update(
                     "INSERT INTO acknowledgement VALUES (?, ?, ?, ?, ?, ?)",
                     interchange.place().reception(),
                     interchange.place().number(),
-                    group,
-                    DOCUMENT,
+                    stored.group(),
+                    stored.document(),
                     stored.control(),
                     stored.content());
             rendered.add(stored);
@@ -97,22 +93,16 @@ class Acknowledgements {
         return rendered;
     }
 
-    private Stored render(int group, ObjectNode answer, LedgerInterchange interchange) {
+    private Stored render(Answer answer, LedgerInterchange interchange) {
         long control = controls.next(interchange.partner().orElseThrow() + "/interchange");
-        EdiEnvelope envelope = EdiEnvelope.x12(
-                interchange.hub(),
-                interchange.start().sender(),
-                control,
-                control,
-                interchange.start().usage(),
-                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-        EdiOutput output = writer.write(envelope, List.of(answer));
-        if (output.bytes().length == 0) {
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        EdiOutput output = answer.write(writer, control, now);
+        if (!output.isWritten()) {
             throw new IllegalStateException("The acknowledgement of "
                     + interchange.place().name() + " cannot be written: " + output.findings());
         }
-        return new Stored(group, "%09d".formatted(control), output.bytes());
+        return new Stored(answer.group(), answer.document(), "%09d".formatted(control), output.bytes());
     }
 
-    private record Stored(int group, String control, byte[] content) {}
+    private record Stored(int group, String document, String control, byte[] content) {}
 }

@@ -9,7 +9,8 @@ final class InterchangeName {
         return "IC-" + reception + "-" + number;
     }
 
+    /** @param group 0 for what concerns the interchange as a whole */
     static String of(long reception, int number, int group) {
-        return of(reception, number) + "-G" + group;
+        return of(reception, number) + (group == 0 ? "" : "-G" + group);
     }
 }

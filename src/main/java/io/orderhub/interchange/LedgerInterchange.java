@@ -1,9 +1,8 @@
 package io.orderhub.interchange;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.orderhub.edi.Answer;
 import io.orderhub.edi.EdiEvent.InterchangeEnd;
 import io.orderhub.edi.EdiEvent.InterchangeStart;
-import io.orderhub.edi.EdiParty;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +11,7 @@ import java.util.Optional;
  *
  * @param partner whose identity the sender is; empty when nobody's
  * @param repeats the interchange of another reception that had its key before
- * @param answers the 997 trees of its groups, in order; empty when it is not to be acknowledged anew
- * @param hub the hub's own identity in the answers
+ * @param answers what goes back to the sender, in order; empty when it is not to be acknowledged anew
  */
 public record LedgerInterchange(
         InterchangeKeys.Place place,
@@ -22,8 +20,7 @@ public record LedgerInterchange(
         InterchangeEnd end,
         Optional<InterchangeKeys.Place> repeats,
         Repeat repeat,
-        List<ObjectNode> answers,
-        EdiParty hub) {
+        List<Answer> answers) {
 
     public LedgerInterchange {
         answers = List.copyOf(answers);

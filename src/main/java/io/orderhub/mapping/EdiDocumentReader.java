@@ -4,7 +4,6 @@ import io.orderhub.edi.EdiEvent;
 import io.orderhub.edi.EdiEvent.InterchangeStart;
 import io.orderhub.edi.EdiEvent.Transaction;
 import io.orderhub.edi.EdiFinding;
-import io.orderhub.edi.EdiReadOptions;
 import io.orderhub.edi.EdiReader;
 import io.orderhub.edi.EdiSchemas;
 import io.orderhub.reason.Finding;
@@ -23,7 +22,7 @@ public final class EdiDocumentReader extends DocumentReader {
     @Override
     void read(InputStream bytes, TranslationSource source) throws IOException, SAXException {
         EdiSchemas schemas = source.mappings().schemas().narrowed(source.terms().guides());
-        EdiReader reader = new EdiReader(bytes, schemas, options(source));
+        EdiReader reader = new EdiReader(bytes, schemas, AgreedEdi.reading(source.terms()));
         InterchangeStart interchange = null;
         for (Optional<EdiEvent> next = reader.next(); next.isPresent(); next = reader.next()) {
             EdiEvent event = next.get();
@@ -34,13 +33,6 @@ public final class EdiDocumentReader extends DocumentReader {
                 document(set, interchange, source);
             }
         }
-    }
-
-    private static EdiReadOptions options(TranslationSource source) {
-        return switch (source.terms().strictness()) {
-            case STRICT -> EdiReadOptions.STRICT;
-            case TOLERANT -> EdiReadOptions.TOLERANT;
-        };
     }
 
     private void document(Transaction set, @Nullable InterchangeStart interchange, TranslationSource source)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.orderhub.canonical.Lane;
+import io.orderhub.partner.AcknowledgementTerms;
 import io.orderhub.partner.Agreement;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -154,7 +155,7 @@ public final class GoldenCases {
                 Agreement.Strictness.TOLERANT,
                 Optional.empty(),
                 Agreement.DuplicateRule.ACCEPT,
-                Agreement.AcknowledgeRule.NEVER,
+                AcknowledgementTerms.NEVER,
                 Map.of("currency", "USD", "country", "US"),
                 Optional.empty());
     }

@@ -48,6 +48,7 @@ public final class Translator implements AutoCloseable {
     private static EdiTerms terms(Agreement agreement) {
         return new EdiTerms(
                 agreement.strictness(),
+                agreement.acknowledge().errors(),
                 agreement.schema().map(guide -> Map.of(agreement.set(), guide)).orElse(Map.of()));
     }
 

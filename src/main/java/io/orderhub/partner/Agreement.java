@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param schema the partner's guide that narrows the standard's set: {@code cedar-pine/850} for {@code
  *     mappings/_schemas/partners/cedar-pine/850.xml}
  * @param duplicates what a repeated interchange control number does
- * @param acknowledge which acknowledgement goes back
+ * @param acknowledge which acknowledgements go back
  * @param defaults values for what this partner never sends, for example {@code currency}, {@code country}, {@code
  *     paymentStatus}; the mapping sees them as {@code $agreement.defaults}
  * @param ediId the hub's own identity towards this partner, for acknowledgements and documents
@@ -33,7 +33,7 @@ public record Agreement(
         Strictness strictness,
         Optional<String> schema,
         DuplicateRule duplicates,
-        AcknowledgeRule acknowledge,
+        AcknowledgementTerms acknowledge,
         Map<String, String> defaults,
         Optional<Partner.EdiIdentifier> ediId) {
 
@@ -66,11 +66,5 @@ public record Agreement(
         REJECT,
         /** Processed; the order keys decide. */
         ACCEPT
-    }
-
-    /** When the sender is acknowledged: 997/999 or CONTRL by the version it wrote in. */
-    public enum AcknowledgeRule {
-        ALWAYS,
-        NEVER
     }
 }

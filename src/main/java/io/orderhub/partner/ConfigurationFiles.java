@@ -23,7 +23,7 @@ final class ConfigurationFiles {
             @JsonProperty(required = true) List<AgreementPart> agreements,
             Optional<Map<String, DocumentPart>> documents) {
 
-        Partner of(String id) {
+        Partner of(String id, AcknowledgementTerms usual) {
             return new Partner(
                     id,
                     name,
@@ -31,7 +31,7 @@ final class ConfigurationFiles {
                     sftp,
                     hook,
                     pull.map(PullPart::of),
-                    agreements.stream().map(a -> a.of(id)).toList(),
+                    agreements.stream().map(a -> a.of(id, usual)).toList(),
                     documents.orElse(Map.of()).entrySet().stream()
                             .map(document -> document.getValue().of(document.getKey()))
                             .toList());
@@ -39,7 +39,7 @@ final class ConfigurationFiles {
 
         /** Acknowledgements need a place to go: a partner with an outbox has an endpoint without a file of its own. */
         Optional<Endpoint> outbox(String id) {
-            Partner partner = of(id);
+            Partner partner = of(id, AcknowledgementTerms.ALWAYS);
             return sftp.map(folders -> new Endpoint(
                     partner.outbox(),
                     Endpoint.Kind.PARTNER_SFTP,
@@ -86,7 +86,14 @@ final class ConfigurationFiles {
         }
     }
 
-    record StandardsFile(@JsonProperty(required = true) List<AgreementPart> agreements) {}
+    record StandardsFile(
+            @JsonProperty(required = true) List<AgreementPart> agreements, Optional<AcknowledgePart> acknowledge) {
+
+        /** How the hub answers where a partner's file says nothing. */
+        AcknowledgementTerms usual() {
+            return acknowledge.orElse(AcknowledgePart.NOTHING).over(AcknowledgementTerms.ALWAYS);
+        }
+    }
 
     record PullPart(
             @JsonProperty(required = true) Partner.Pull.Kind kind,
@@ -114,11 +121,15 @@ final class ConfigurationFiles {
             Optional<Agreement.Strictness> strictness,
             Optional<String> schema,
             Optional<Agreement.DuplicateRule> duplicates,
-            Optional<Agreement.AcknowledgeRule> acknowledge,
+            Optional<AcknowledgePart> acknowledge,
             Optional<Map<String, String>> defaults,
             @JsonAlias("ediId") Optional<Partner.EdiIdentifier> hub) {
 
-        Agreement of(String partner) {
+        AgreementPart {
+            acknowledge.ifPresent(part -> part.check(format));
+        }
+
+        Agreement of(String partner, AcknowledgementTerms usual) {
             return new Agreement(
                     id.orElse(partner + "-" + set.toLowerCase(java.util.Locale.ROOT)),
                     partner,
@@ -129,7 +140,7 @@ final class ConfigurationFiles {
                     strictness.orElse(Agreement.Strictness.TOLERANT),
                     schema,
                     duplicates.orElse(Agreement.DuplicateRule.REJECT),
-                    acknowledge.orElse(isEdi() ? Agreement.AcknowledgeRule.ALWAYS : Agreement.AcknowledgeRule.NEVER),
+                    isEdi() ? acknowledge.orElse(AcknowledgePart.NOTHING).over(usual) : AcknowledgementTerms.NEVER,
                     defaults.orElse(Map.of()),
                     hub);
         }

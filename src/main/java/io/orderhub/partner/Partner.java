@@ -66,6 +66,7 @@ public record Partner(
                 ? EdiTerms.TOLERANT
                 : new EdiTerms(
                         edi.get(0).strictness(),
+                        edi.get(0).acknowledge().errors(),
                         edi.stream()
                                 .filter(a -> a.schema().isPresent())
                                 .collect(Collectors.toMap(

@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param version hash over the files' contents, stored wherever a snapshot is pinned
  * @param standards the default agreements of {@code config/standards.yaml}, of nobody in particular
  * @param outbound what goes where on which event, of the endpoints' and the partners' files
+ * @param acknowledge how EDI is answered where no agreement says more; of {@code config/standards.yaml} too
  */
 public record Snapshot(
         String version,
         Map<String, Partner> partners,
         Map<String, Endpoint> endpoints,
         List<Agreement> standards,
-        Outbound outbound) {
+        Outbound outbound,
+        AcknowledgementTerms acknowledge) {
 
     public Snapshot {
         partners = Map.copyOf(partners);
@@ -26,9 +28,19 @@ public record Snapshot(
         standards = List.copyOf(standards);
     }
 
+    /** With the terms of acknowledgement that are usual. */
     public Snapshot(
             String version, Map<String, Partner> partners, Map<String, Endpoint> endpoints, List<Agreement> standards) {
-        this(version, partners, endpoints, standards, Outbound.of(partners.values(), endpoints.values()));
+        this(version, partners, endpoints, standards, AcknowledgementTerms.ALWAYS);
+    }
+
+    Snapshot(
+            String version,
+            Map<String, Partner> partners,
+            Map<String, Endpoint> endpoints,
+            List<Agreement> standards,
+            AcknowledgementTerms acknowledge) {
+        this(version, partners, endpoints, standards, Outbound.of(partners.values(), endpoints.values()), acknowledge);
     }
 
     public Collection<Partner> allPartners() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What no single file can tell: ids and identities used twice, mappings that are not there. */
 final class SnapshotCheck {
@@ -41,19 +42,17 @@ final class SnapshotCheck {
         for (Agreement agreement : partner.agreements()) {
             mapping(file, agreement.mapping());
             agreement.schema().ifPresent(schema -> schema(file, agreement, schema));
-            if (agreement.acknowledge() == Agreement.AcknowledgeRule.ALWAYS
-                    && partner.sftp().isEmpty()) {
-                fault(file, "agreement " + agreement.id() + " acknowledges, but there is no sftp outbox to write to");
+            if (agreement.acknowledge().mayAnswer() && partner.sftp().isEmpty()) {
+                fault(
+                        file,
+                        lines.of(file, "acknowledge"),
+                        "agreement " + agreement.id() + " acknowledges, but there is no sftp outbox to write to");
             }
+            version(file, agreement);
         }
-        if (partner.agreements().stream()
-                        .filter(Agreement::isEdi)
-                        .map(Agreement::strictness)
-                        .distinct()
-                        .count()
-                > 1) {
-            fault(file, "one file may hold several document sets: give all EDI agreements the same strictness");
-        }
+        same(file, partner, "strictness", Agreement::strictness);
+        same(file, partner, "acknowledge.errors", a -> a.acknowledge().errors());
+        same(file, partner, "acknowledge.ta1", a -> a.acknowledge().ta1());
         partner.hook().ifPresent(hook -> set(file, partner, hook.set()));
         partner.pull().ifPresent(pull -> set(file, partner, pull.set()));
         partner.documents().forEach(document -> check(file, partner, document));
@@ -80,6 +79,41 @@ final class SnapshotCheck {
             fault(file, line, "there is no folder mappings/" + document.mapping());
         }
         document.when().ifPresent(when -> check(file, line, when, document.trigger()));
+    }
+
+    /** One file may hold several document sets: what is decided before the first of them must be the same for all. */
+    private void same(String file, Partner partner, String key, Function<Agreement, Object> setting) {
+        boolean differ = partner.agreements().stream()
+                        .filter(Agreement::isEdi)
+                        .map(setting)
+                        .distinct()
+                        .count()
+                > 1;
+        if (differ) {
+            String word = key.substring(key.indexOf('.') + 1);
+            fault(
+                    file,
+                    lines.of(file, word + ":"),
+                    "one file may hold several document sets: give all EDI agreements the same " + key);
+        }
+    }
+
+    /** An answer is written by a schema, so its version must be one that is held. */
+    private void version(String file, Agreement agreement) {
+        agreement.acknowledge().version().ifPresent(version -> {
+            boolean edifact = agreement.format() == Agreement.Format.EDIFACT;
+            boolean guide = agreement.acknowledge().kind() == AcknowledgementTerms.Kind.IMPLEMENTATION_999;
+            String[] parts = version.split(":");
+            String schema = edifact
+                    ? "edifact/" + parts[0] + parts[1] + "/CONTRL.xml"
+                    : "x12/" + version.substring(0, 6) + (guide ? "/999.xml" : "/997.xml");
+            if (!Files.exists(home.resolve("mappings/_schemas").resolve(schema))) {
+                fault(
+                        file,
+                        lines.of(file, version),
+                        "acknowledge.version: there is no schema mappings/_schemas/" + schema);
+            }
+        });
     }
 
     private void check(Endpoint endpoint) {
@@ -125,7 +159,7 @@ final class SnapshotCheck {
         }
     }
 
-    private <T> void once(java.util.function.Function<Partner, List<T>> parts, String what) {
+    private <T> void once(Function<Partner, List<T>> parts, String what) {
         Map<T, String> owners = new HashMap<>();
         snapshot.partners().values().stream()
                 .sorted((a, b) -> a.id().compareTo(b.id()))

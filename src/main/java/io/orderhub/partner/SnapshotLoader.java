@@ -56,10 +56,13 @@ public final class SnapshotLoader {
         MessageDigest digest = sha256();
         Map<String, Partner> partners = new TreeMap<>();
         Map<String, Endpoint> endpoints = new TreeMap<>();
+        Optional<ConfigurationFiles.StandardsFile> standards = standards(digest, faults);
+        AcknowledgementTerms usual =
+                standards.map(ConfigurationFiles.StandardsFile::usual).orElse(AcknowledgementTerms.ALWAYS);
         for (Path file : files("config/partners", faults)) {
             String id = stem(file);
             read(file, ConfigurationFiles.PartnerFile.class, digest, faults).ifPresent(read -> {
-                partners.put(id, read.of(id));
+                partners.put(id, read.of(id, usual));
                 read.outbox(id).ifPresent(outbox -> endpoints.put(outbox.id(), outbox));
             });
         }
@@ -67,9 +70,12 @@ public final class SnapshotLoader {
             read(file, ConfigurationFiles.EndpointFile.class, digest, faults)
                     .ifPresent(read -> endpoints.put(stem(file), read.of(stem(file))));
         }
-        List<Agreement> standards = standards(digest, faults);
+        List<Agreement> defaults = standards.stream()
+                .flatMap(file -> file.agreements().stream())
+                .map(agreement -> agreement.of("standard", usual))
+                .toList();
         Snapshot snapshot =
-                new Snapshot(HexFormat.of().formatHex(digest.digest(), 0, 6), partners, endpoints, standards);
+                new Snapshot(HexFormat.of().formatHex(digest.digest(), 0, 6), partners, endpoints, defaults, usual);
         if (faults.isEmpty()) {
             faults.addAll(new SnapshotCheck(home, snapshot).faults());
         }
@@ -79,15 +85,12 @@ public final class SnapshotLoader {
         return snapshot;
     }
 
-    private List<Agreement> standards(MessageDigest digest, List<ConfigurationFault> faults) {
+    private Optional<ConfigurationFiles.StandardsFile> standards(
+            MessageDigest digest, List<ConfigurationFault> faults) {
         Path file = home.resolve("config/standards.yaml");
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        return read(file, ConfigurationFiles.StandardsFile.class, digest, faults)
-                .map(read ->
-                        read.agreements().stream().map(a -> a.of("standard")).toList())
-                .orElse(List.of());
+        return Files.exists(file)
+                ? read(file, ConfigurationFiles.StandardsFile.class, digest, faults)
+                : Optional.empty();
     }
 
     private List<Path> files(String folder, List<ConfigurationFault> faults) {

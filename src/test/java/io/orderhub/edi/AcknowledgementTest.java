@@ -8,25 +8,44 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AcknowledgementTest {
-    private static final EdiEnvelope ENVELOPE = EdiEnvelope.x12(
-            new EdiParty("ZZ", "ORDERHUB"),
-            new EdiParty("ZZ", "BUYERCO"),
-            1,
-            1,
-            "P",
-            LocalDateTime.of(2026, 1, 5, 9, 0));
+    private static final LocalDateTime AT = LocalDateTime.of(2026, 1, 5, 9, 1);
 
-    /** The 997's segments between ST and SE that answer these events. */
-    static String answer(List<EdiEvent> events) {
-        Acknowledgement acknowledgement = new Acknowledgement(Acknowledgement.Style.USUAL);
-        events.forEach(acknowledgement::accept);
-        if (acknowledgement.functional().isEmpty()) {
-            return "";
+    /** Everything that answers these events, as it is sent. */
+    static String sent(List<EdiEvent> events, AnswerStyle style) {
+        StringBuilder all = new StringBuilder();
+        Acknowledgement acknowledgement = new Acknowledgement(style);
+        int control = 0;
+        for (EdiEvent event : events) {
+            if (event instanceof EdiEvent.InterchangeStart) {
+                acknowledgement = new Acknowledgement(style);
+            }
+            acknowledgement.accept(event);
+            if (event instanceof EdiEvent.InterchangeEnd) {
+                for (Answer answer : acknowledgement.answers()) {
+                    all.append(written(answer, ++control));
+                }
+            }
         }
-        EdiOutput output = new EdiWriter(X12.SCHEMAS).write(ENVELOPE, acknowledgement.functional());
+        return all.toString();
+    }
+
+    private static String written(Answer answer, int control) {
+        EdiOutput output =
+                new EdiWriter(X12.SCHEMAS).write(answer.envelope().numbered(control, AT), List.of(answer.tree()));
         assertThat(output.findings()).as("an acknowledgement is itself valid").isEmpty();
-        String text = new String(output.bytes(), StandardCharsets.UTF_8);
-        return text.substring(text.indexOf("AK1"), text.lastIndexOf("SE*")).replace("~\n", "~");
+        return new String(output.bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The segments between header and trailer of the answer. */
+    static String answer(List<EdiEvent> events) {
+        return answer(events, AnswerStyle.USUAL);
+    }
+
+    static String answer(List<EdiEvent> events, AnswerStyle style) {
+        String text = sent(events, style);
+        return text.isEmpty()
+                ? ""
+                : text.substring(text.indexOf("AK1"), text.lastIndexOf("SE*")).replace("~\n", "~");
     }
 
     @Test

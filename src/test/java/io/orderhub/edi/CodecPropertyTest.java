@@ -149,11 +149,6 @@ class CodecPropertyTest {
     }
 
     private void answerIsValid(List<EdiEvent> events) {
-        Acknowledgement acknowledgement = new Acknowledgement(Acknowledgement.Style.USUAL);
-        events.forEach(acknowledgement::accept);
-        List<ObjectNode> answers = new ArrayList<>(acknowledgement.functional());
-        acknowledgement.technical().ifPresent(ta1 -> answers.add(0, ta1));
-        EdiOutput output = writer.write(ENVELOPE, answers);
-        assertThat(output.findings()).as(() -> answers.toString()).isEmpty();
+        AcknowledgementTest.sent(events, AnswerStyle.USUAL);
     }
 }

@@ -72,7 +72,7 @@ class CorpusTest {
             for (EdiReadOptions options : List.of(EdiReadOptions.TOLERANT, EdiReadOptions.STRICT)) {
                 List<EdiEvent> events = X12.read(Files.readAllBytes(file), options);
                 assertThat(events).as(file.toString()).isNotEmpty();
-                Acknowledgement acknowledgement = new Acknowledgement(Acknowledgement.Style.USUAL);
+                Acknowledgement acknowledgement = new Acknowledgement(AnswerStyle.USUAL);
                 events.forEach(acknowledgement::accept);
                 sets += X12.transactions(events).size();
             }

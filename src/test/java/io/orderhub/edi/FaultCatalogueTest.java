@@ -2,14 +2,10 @@ package io.orderhub.edi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.reason.ReasonCode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -83,32 +79,7 @@ class FaultCatalogueTest {
             text.append(set.set()).append(' ').append(set.control());
             text.append(set.accepted() ? " accepted\n" : " refused\n");
         }
-        List<ObjectNode> answers = new ArrayList<>();
-        Acknowledgement acknowledgement = new Acknowledgement(Acknowledgement.Style.USUAL);
-        for (EdiEvent event : events) {
-            acknowledgement = event instanceof EdiEvent.InterchangeStart
-                    ? new Acknowledgement(Acknowledgement.Style.USUAL)
-                    : acknowledgement;
-            acknowledgement.accept(event);
-            if (event instanceof EdiEvent.InterchangeEnd) {
-                if (acknowledgement.isEnvelopeAtFault()) {
-                    acknowledgement.technical().ifPresent(answers::add);
-                }
-                answers.addAll(acknowledgement.functional());
-            }
-        }
-        if (answers.isEmpty()) {
-            return text.append("no answer\n").toString();
-        }
-        EdiEnvelope envelope = EdiEnvelope.x12(
-                new EdiParty("ZZ", "ORDERHUB"),
-                new EdiParty("ZZ", "BUYERCO"),
-                1,
-                1,
-                "P",
-                LocalDateTime.of(2026, 1, 5, 9, 1));
-        EdiOutput output = new EdiWriter(X12.SCHEMAS).write(envelope, answers);
-        assertThat(output.findings()).as("the answer is itself valid").isEmpty();
-        return text.append(new String(output.bytes(), StandardCharsets.UTF_8)).toString();
+        String answers = AcknowledgementTest.sent(events, AnswerStyle.USUAL);
+        return text.append(answers.isEmpty() ? "no answer\n" : answers).toString();
     }
 }

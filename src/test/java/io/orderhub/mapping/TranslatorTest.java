@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderhub.canonical.Lane;
 import io.orderhub.edi.EdiEvent;
+import io.orderhub.partner.AcknowledgementTerms;
 import io.orderhub.partner.Agreement;
 import io.orderhub.partner.EdiTerms;
 import io.orderhub.reason.ReasonCode;
@@ -96,7 +97,7 @@ class TranslatorTest {
                 Agreement.Strictness.TOLERANT,
                 Optional.empty(),
                 Agreement.DuplicateRule.ACCEPT,
-                Agreement.AcknowledgeRule.NEVER,
+                AcknowledgementTerms.NEVER,
                 Map.of(),
                 Optional.empty());
     }

@@ -1,15 +1,17 @@
 package io.orderhub.flow.translate;
 
 import io.orderhub.edi.Acknowledgement;
+import io.orderhub.edi.Answer;
+import io.orderhub.edi.AnswerStyle;
 import io.orderhub.edi.EdiEvent;
 import io.orderhub.edi.EdiEvent.InterchangeEnd;
 import io.orderhub.edi.EdiEvent.InterchangeStart;
-import io.orderhub.edi.EdiParty;
 import io.orderhub.interchange.InterchangeKeys;
 import io.orderhub.interchange.InterchangeKeys.Likeness;
 import io.orderhub.interchange.InterchangeKeys.Place;
 import io.orderhub.interchange.LedgerInterchange;
 import io.orderhub.interchange.LedgerInterchange.Repeat;
+import io.orderhub.mapping.AgreedEdi;
 import io.orderhub.partner.Agreement;
 import io.orderhub.partner.Partner;
 import java.util.ArrayList;
@@ -61,7 +63,10 @@ final class InterchangeBook {
                         && id.id().equals(start.sender().id())));
         Optional<Place> repeats =
                 sender.filter(InterchangeBook::refusesRepeats).flatMap(known -> keys.take(known.id(), start, place));
-        open = new Open(place, start, sender, repeats, new Acknowledgement(Acknowledgement.Style.USUAL));
+        AnswerStyle.BySet styles = sender.filter(known -> known.sftp().isPresent())
+                .map(known -> AgreedEdi.answers(known, start.standard()))
+                .orElse(set -> AnswerStyle.SILENT);
+        open = new Open(place, start, sender, repeats, new Acknowledgement(styles));
     }
 
     private static boolean refusesRepeats(Partner partner) {
@@ -79,8 +84,6 @@ final class InterchangeBook {
                 .repeats()
                 .map(earlier -> repeat(earlier, interchange, end))
                 .orElse(Repeat.NONE);
-        boolean answered = repeat == Repeat.NONE
-                && interchange.sender().filter(InterchangeBook::acknowledges).isPresent();
         return new LedgerInterchange(
                 interchange.place(),
                 interchange.sender().map(Partner::id),
@@ -88,8 +91,16 @@ final class InterchangeBook {
                 end,
                 interchange.repeats(),
                 repeat,
-                answered ? interchange.answer().functional() : List.of(),
-                hub(interchange));
+                answers(interchange.answer(), repeat));
+    }
+
+    /** The same bytes get the answer that is stored; other bytes under a number that came before are refused as a whole. */
+    private static List<Answer> answers(Acknowledgement answer, Repeat repeat) {
+        return switch (repeat) {
+            case NONE -> answer.answers();
+            case SAME_BYTES -> List.of();
+            case OTHER_BYTES -> answer.duplicate();
+        };
     }
 
     private Repeat repeat(Place earlier, Open interchange, InterchangeEnd end) {
@@ -100,21 +111,6 @@ final class InterchangeBook {
             case DIFFERENT -> Repeat.OTHER_BYTES;
             case NOT_YET -> throw new EarlierUnfinished(earlier.name());
         };
-    }
-
-    private static boolean acknowledges(Partner partner) {
-        return partner.sftp().isPresent()
-                && edi(partner).stream().anyMatch(a -> a.acknowledge() == Agreement.AcknowledgeRule.ALWAYS);
-    }
-
-    /** The identity agreed on, or the one that the sender wrote to. */
-    private static EdiParty hub(Open interchange) {
-        return interchange.sender().stream()
-                .flatMap(known -> edi(known).stream())
-                .flatMap(agreement -> agreement.ediId().stream())
-                .map(id -> new EdiParty(id.qualifier(), id.id()))
-                .findFirst()
-                .orElse(interchange.start().receiver());
     }
 
     /** The number of the interchange being read; 0 outside of any. */

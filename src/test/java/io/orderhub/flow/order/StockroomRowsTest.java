@@ -11,6 +11,7 @@ import io.orderhub.cases.Cases;
 import io.orderhub.cases.ExceptionCase;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.mapping.MappedData;
+import io.orderhub.partner.AcknowledgementTerms;
 import io.orderhub.partner.Agreement;
 import io.orderhub.pipeline.PipelineUnderTest;
 import io.orderhub.pipeline.StockIntake;
@@ -69,7 +70,7 @@ class StockroomRowsTest {
                 Agreement.Strictness.TOLERANT,
                 Optional.empty(),
                 Agreement.DuplicateRule.ACCEPT,
-                Agreement.AcknowledgeRule.NEVER,
+                AcknowledgementTerms.NEVER,
                 Map.of(),
                 Optional.empty());
     }
