@@ -85,6 +85,7 @@ class AttemptStore {
             INSERT INTO delivery_payload (delivery_id, version, content_type, control_number, content)
             SELECT :id, coalesce(max(version), 0) + 1, :type, :control, :content
             FROM delivery_payload WHERE delivery_id = :id
+            RETURNING version
             """;
 
     private final JdbcClient jdbc;
@@ -168,13 +169,15 @@ class AttemptStore {
                 .optional();
     }
 
-    void keep(long id, Rendered rendered) {
-        jdbc.sql(KEEP)
+    /** The version that the bytes have now. */
+    int keep(long id, Rendered rendered) {
+        return jdbc.sql(KEEP)
                 .param("id", id)
                 .param("type", rendered.contentType())
                 .param("control", rendered.controlNumber().orElse(null))
                 .param("content", rendered.content())
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     Map<String, String> steps(long id) {

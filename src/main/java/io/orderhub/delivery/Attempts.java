@@ -20,6 +20,7 @@ public class Attempts {
     private final Circuits circuits;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
+    private final SentRecord sentRecord;
 
     Attempts(
             AttemptStore store,
@@ -27,13 +28,15 @@ public class Attempts {
             FailureRules rules,
             Circuits circuits,
             Transactions transactions,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            SentRecord sentRecord) {
         this.store = store;
         this.renderings = renderings;
         this.rules = rules;
         this.circuits = circuits;
         this.transactions = transactions;
         this.events = events;
+        this.sentRecord = sentRecord;
     }
 
     /**
@@ -95,7 +98,7 @@ public class Attempts {
 
     private Rendered render(Claim claim) {
         Rendered rendered = renderings.render(claim);
-        store.keep(claim.id(), rendered);
+        sentRecord.rendered(claim, store.keep(claim.id(), rendered), rendered);
         return rendered;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param refused documents that became no order: their outcome is known already
  * @param parked why a person must act and replay; empty when all is well with the reception itself
  * @param cases what is to be told to people
+ * @param answers acknowledgements of what the hub sent
  */
 public record Translated(
         String snapshot,
@@ -22,7 +23,8 @@ public record Translated(
         List<LedgerInterchange> interchanges,
         List<PlacedFinding> findings,
         Optional<ReasonCode> parked,
-        List<ExceptionRaised> cases) {
+        List<ExceptionRaised> cases,
+        ReceivedAnswers answers) {
 
     public Translated {
         refused = List.copyOf(refused);

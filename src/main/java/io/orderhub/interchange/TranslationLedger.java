@@ -3,6 +3,7 @@ package io.orderhub.interchange;
 import io.orderhub.database.Columns;
 import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,18 +20,21 @@ public class TranslationLedger {
     private final ApplicationEventPublisher events;
     private final DocumentOutcomes outcomes;
     private final Acknowledgements acknowledgements;
+    private final AnswerBook answers;
 
     public TranslationLedger(
             JdbcTemplate jdbc,
             Transactions transactions,
             ApplicationEventPublisher events,
             DocumentOutcomes outcomes,
-            Acknowledgements acknowledgements) {
+            Acknowledgements acknowledgements,
+            AnswerBook answers) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.events = events;
         this.outcomes = outcomes;
         this.acknowledgements = acknowledgements;
+        this.answers = answers;
     }
 
     /** Some documents on the way, so that none collects in memory. */
@@ -55,7 +59,8 @@ public class TranslationLedger {
     }
 
     /**
-     * The end, in one transaction: state, findings, expected number of documents, acknowledgements and cases.
+     * The end, in one transaction: state, findings, expected number of documents, acknowledgements (those to be sent, and
+     * what those received mean for what was sent) and cases.
      *
      * @throws LeaseLost when somebody else may have taken over; nothing is written then
      */
@@ -63,7 +68,9 @@ public class TranslationLedger {
         transactions.in(Workload.PIPELINE, () -> {
             close(claim, result);
             interchanges(claim.id(), result.interchanges());
-            findings(claim.id(), result.findings());
+            List<PlacedFinding> findings = new ArrayList<>(result.findings());
+            findings.addAll(answers.apply(claim.id(), result.answers()));
+            findings(claim.id(), findings);
             outcomes.record(result.refused().stream()
                     .map(id -> new DocumentOutcome(id, DocumentOutcome.Kind.REFUSED, id))
                     .toList());

@@ -21,7 +21,8 @@ final class ConfigurationFiles {
             Optional<Partner.Hook> hook,
             Optional<PullPart> pull,
             @JsonProperty(required = true) List<AgreementPart> agreements,
-            Optional<Map<String, DocumentPart>> documents) {
+            Optional<Map<String, DocumentPart>> documents,
+            Optional<AcknowledgementPart> acknowledgement) {
 
         Partner of(String id, AcknowledgementTerms usual) {
             return new Partner(
@@ -46,7 +47,7 @@ final class ConfigurationFiles {
                     "997",
                     "",
                     Endpoint.Trigger.ACKNOWLEDGEMENT,
-                    outboxSettings(partner, folders),
+                    AcknowledgementPart.in(acknowledgement, outboxSettings(partner, folders)),
                     Sending.DEFAULT));
         }
 
@@ -163,7 +164,8 @@ final class ConfigurationFiles {
             Optional<Duration> maximumAge,
             Optional<SendingFiles.BatchingPart> batching,
             Optional<Sending.WhenUncertain> whenUncertain,
-            Optional<Condition> when) {
+            Optional<Condition> when,
+            Optional<AcknowledgementPart> acknowledgement) {
 
         EndpointFile {
             if (settings.filter(all -> all.containsKey("concurrency")).isPresent()) {
@@ -178,7 +180,15 @@ final class ConfigurationFiles {
         }
 
         Endpoint of(String id) {
-            return new Endpoint(id, kind, document, mapping, trigger, settings.orElse(Map.of()), sending(), when);
+            return new Endpoint(
+                    id,
+                    kind,
+                    document,
+                    mapping,
+                    trigger,
+                    AcknowledgementPart.in(acknowledgement, settings.orElse(Map.of())),
+                    sending(),
+                    when);
         }
 
         private Sending sending() {
@@ -190,6 +200,22 @@ final class ConfigurationFiles {
                     maximumAge,
                     batching.map(SendingFiles.BatchingPart::of),
                     whenUncertain.orElse(Sending.WhenUncertain.LOOK_UP));
+        }
+    }
+
+    /** Whether the receiver acknowledges EDI (997, 999 or CONTRL), and how soon. */
+    record AcknowledgementPart(@JsonProperty(required = true) boolean expected, Optional<Duration> within) {
+
+        private static final Duration USUAL = Duration.ofHours(24);
+
+        /** The settings with what the other parts of the hub read of it. */
+        static Map<String, String> in(Optional<AcknowledgementPart> part, Map<String, String> settings) {
+            Map<String, String> all = new HashMap<>(settings);
+            part.filter(AcknowledgementPart::expected)
+                    .ifPresent(expected -> all.put(
+                            Endpoint.ACKNOWLEDGED_WITHIN,
+                            expected.within().orElse(USUAL).toString()));
+            return all;
         }
     }
 }

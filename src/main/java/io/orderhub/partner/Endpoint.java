@@ -28,6 +28,9 @@ public record Endpoint(
         Sending sending,
         Optional<Condition> when) {
 
+    /** The {@code acknowledgement} part of the file, among the settings as an ISO 8601 duration. */
+    static final String ACKNOWLEDGED_WITHIN = "acknowledgedWithin";
+
     public Endpoint {
         settings = Map.copyOf(settings);
     }
@@ -47,6 +50,11 @@ public record Endpoint(
     /** Test traffic goes only where the endpoint's file says {@code test: true}; production traffic everywhere. */
     public boolean takes(Usage usage) {
         return usage == Usage.PRODUCTION || Boolean.parseBoolean(settings.get("test"));
+    }
+
+    /** How long after sending the receiver's acknowledgement must be there; empty when none is expected. */
+    public Optional<Duration> acknowledgedWithin() {
+        return setting(ACKNOWLEDGED_WITHIN).map(Duration::parse);
     }
 
     public Optional<String> setting(String name) {

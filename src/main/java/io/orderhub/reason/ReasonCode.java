@@ -564,6 +564,28 @@ public enum ReasonCode {
             "The endpoint failed many times in a row, its deliveries wait",
             "Tell the endpoint's operator; the hub probes it and goes on by itself when it answers"),
 
+    // ---- acknowledgements of what was sent
+    ACKNOWLEDGEMENT_REJECTED(
+            Fault.DOWNSTREAM,
+            false,
+            "The receiver rejected a document that the hub sent",
+            "Read the receiver's remarks in the case, mend the mapping (mappings/) or the data they name, and replay the delivery so that the document is rendered anew; where the receiver is wrong, tell its operator"),
+    ACKNOWLEDGEMENT_OVERDUE(
+            Fault.DOWNSTREAM,
+            true,
+            "The receiver has not acknowledged a document in time",
+            "Ask the receiver whether it has the interchange named; replay the delivery if not. A late acknowledgement closes the case by itself"),
+    ACKNOWLEDGEMENT_CONTRADICTS(
+            Fault.PARTNER,
+            false,
+            "A later acknowledgement says the opposite of an earlier one",
+            "Ask the receiver which one holds; the hub goes by the first one until the delivery is replayed"),
+    ACKNOWLEDGEMENT_UNKNOWN(
+            Fault.PARTNER,
+            false,
+            "An acknowledgement is about something that the hub did not send",
+            "Compare the control numbers with GET /api/v1/interchanges/sent and the identifiers in config/partners; replay the reception after a correction"),
+
     // ---- log-ins, keys and rights
     SECURITY_NOT_CONFIGURED(
             Fault.HUB,

@@ -232,7 +232,8 @@ class ReceptionsTest {
     }
 
     private static Translated nothing(int expected) {
-        return new Translated("v1", expected, List.of(), List.of(), List.of(), Optional.empty(), List.of());
+        return new Translated(
+                "v1", expected, List.of(), List.of(), List.of(), Optional.empty(), List.of(), ReceivedAnswers.NONE);
     }
 
     private static NewReception file(String name, Instant modified) {

@@ -128,6 +128,22 @@ final class InterchangeBook {
         return open != null && open.repeats().isPresent();
     }
 
+    /** Who wrote the interchange being read, {@code ZZ/CEDARPINE}; empty outside of any. */
+    String sender() {
+        return open == null
+                ? ""
+                : open.start().sender().qualifier() + "/"
+                        + open.start().sender().id();
+    }
+
+    /** Under which the partner is sent to, {@code ZZ/CEDARPINE}. */
+    List<String> identities() {
+        return partner.stream()
+                .flatMap(known -> known.identifiers().stream())
+                .map(id -> id.qualifier() + "/" + id.id())
+                .toList();
+    }
+
     List<LedgerInterchange> closed() {
         return closed;
     }

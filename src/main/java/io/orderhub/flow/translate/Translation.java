@@ -3,8 +3,11 @@ package io.orderhub.flow.translate;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.edi.EdiEvent;
 import io.orderhub.edi.EdiFinding;
+import io.orderhub.interchange.AnswerReader;
 import io.orderhub.interchange.ClaimedReception;
 import io.orderhub.interchange.LedgerDocument;
+import io.orderhub.interchange.ReceivedAnswer;
+import io.orderhub.interchange.ReceivedAnswers;
 import io.orderhub.interchange.Translated;
 import io.orderhub.mapping.DocumentFailure;
 import io.orderhub.mapping.DocumentSink;
@@ -31,18 +34,27 @@ public final class Translation implements DocumentSink {
     private final OrderChunks chunks;
     private final MappedDataIntakes dataIntake;
     private final TranslationNotes notes;
+    private final AnswerReader answerReader;
+    private final List<ReceivedAnswer> answers = new ArrayList<>();
     private final List<OrderId> refused = new ArrayList<>();
     private List<MappedData> rows = new ArrayList<>();
     private EdiEvent.@Nullable Transaction set;
     private int expected;
+    private int acknowledgements;
     private @Nullable Source source;
     private @Nullable Path config;
 
-    Translation(ClaimedReception claim, InterchangeBook book, OrderChunks chunks, MappedDataIntakes dataIntake) {
+    Translation(
+            ClaimedReception claim,
+            InterchangeBook book,
+            OrderChunks chunks,
+            MappedDataIntakes dataIntake,
+            AnswerReader answerReader) {
         this.claim = claim;
         this.book = book;
         this.chunks = chunks;
         this.dataIntake = dataIntake;
+        this.answerReader = answerReader;
         this.notes = new TranslationNotes(claim);
     }
 
@@ -75,12 +87,25 @@ public final class Translation implements DocumentSink {
         book.accept(event);
         if (event instanceof EdiEvent.Transaction transaction) {
             set = transaction;
+            answer(transaction);
         } else {
             event.findings().stream().map(EdiFinding::toFinding).forEach(f -> notes.found(book.current(), 0, f));
         }
         if (event instanceof EdiEvent.InterchangeEnd) {
             notes.ended(book.closed().get(book.closed().size() - 1));
         }
+    }
+
+    /** An acknowledgement of what the hub sent; from a stranger, or repeated, it means nothing. */
+    private void answer(EdiEvent.Transaction transaction) {
+        if (!AnswerReader.isAnswer(transaction) || book.isRepeated()) {
+            return;
+        }
+        if (book.isSenderUnknown()) {
+            notes.senderUnknown(book.sender());
+            return;
+        }
+        answerReader.read(transaction, ++acknowledgements, book.current()).ifPresent(answers::add);
     }
 
     @Override
@@ -107,7 +132,7 @@ public final class Translation implements DocumentSink {
         }
         failure.findings().forEach(f -> notes.found(book.current(), failure.document(), f));
         if (book.isSenderUnknown()) {
-            notes.senderUnknown(failure.envelope());
+            notes.senderUnknown(failure.envelope().sender());
             return;
         }
         expected++;
@@ -154,12 +179,20 @@ public final class Translation implements DocumentSink {
             notes.notRecognised();
         }
         return new Translated(
-                snapshot, expected, refused, book.closed(), notes.findings(), notes.parked(), notes.cases());
+                snapshot,
+                expected,
+                refused,
+                book.closed(),
+                notes.findings(),
+                notes.parked(),
+                notes.cases(),
+                new ReceivedAnswers(claim.partner(), book.identities(), answers));
     }
 
     /** For people: what it is and how much. */
     String summary() {
-        return expected - refused.size() + " orders, " + refused.size() + " refused";
+        String orders = expected - refused.size() + " orders, " + refused.size() + " refused";
+        return answers.isEmpty() ? orders : orders + ", " + answers.size() + " acknowledgements";
     }
 
     /** A document of this reception as a whole, for findings about what has no place. */

@@ -5,7 +5,6 @@ import io.orderhub.interchange.ClaimedReception;
 import io.orderhub.interchange.LedgerInterchange;
 import io.orderhub.interchange.LedgerInterchange.Repeat;
 import io.orderhub.interchange.PlacedFinding;
-import io.orderhub.mapping.Envelope;
 import io.orderhub.reason.ExceptionRaised;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
@@ -70,8 +69,8 @@ final class TranslationNotes {
         }
     }
 
-    void senderUnknown(Envelope envelope) {
-        park(Translation.about(ReasonCode.RECEPTION_SENDER_UNKNOWN, claim, envelope.sender()));
+    void senderUnknown(String sender) {
+        park(Translation.about(ReasonCode.RECEPTION_SENDER_UNKNOWN, claim, sender));
     }
 
     void notRecognised() {

@@ -1,6 +1,7 @@
 package io.orderhub.flow.translate;
 
 import io.orderhub.canonical.Lane;
+import io.orderhub.interchange.AnswerReader;
 import io.orderhub.interchange.ClaimedReception;
 import io.orderhub.interchange.InterchangeKeys;
 import io.orderhub.interchange.Receptions;
@@ -36,6 +37,7 @@ public class TranslationSteps {
     private final Configuration configuration;
     private final Mappings mappings;
     private final MappedDataIntakes dataIntake;
+    private final AnswerReader answerReader = new AnswerReader();
 
     TranslationSteps(
             Translations translations,
@@ -85,7 +87,8 @@ public class TranslationSteps {
                 claim,
                 new InterchangeBook(keys, claim.id(), snapshot.partner(claim.partner())),
                 new OrderChunks(publisher, ledger, new Heartbeat(translations, claim)),
-                dataIntake);
+                dataIntake,
+                answerReader);
         AgreementResolver resolver = agreement.map(AgreementResolver::always).orElseGet(() -> ownOf(claim, snapshot));
         translation.begin(
                 new TranslationSource(
