@@ -37,7 +37,7 @@ class SentRecord {
     /** From now on the receiver's answer is awaited; it may have been quicker than the end of the attempt. */
     @EventListener
     void on(DeliverySent sent) {
-        if (!sent.alreadyEffective() && documents.sent(sent.delivery().id())) {
+        if (documents.sent(sent.delivery().id(), !sent.alreadyEffective())) {
             rejected.park(sent.delivery().id());
         }
     }

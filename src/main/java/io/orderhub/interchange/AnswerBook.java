@@ -5,7 +5,9 @@ import io.orderhub.interchange.DocumentsAnswered.Outcome;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -174,13 +176,20 @@ class AnswerBook {
                 "SELECT " + AwaitingDocument.COLUMNS + " FROM sent_document WHERE " + what + " ORDER BY id FOR UPDATE",
                 (row, i) -> AwaitingDocument.of(row),
                 key);
+        return newest(found);
+    }
+
+    private static List<AwaitingDocument> newest(List<AwaitingDocument> found) {
         if (found.isEmpty()) {
             return found;
         }
-        AwaitingDocument newest = found.get(found.size() - 1);
-        return found.stream()
-                .filter(document -> document.interchangeControl().equals(newest.interchangeControl()))
-                .toList();
+        AwaitingDocument last = found.get(found.size() - 1);
+        Map<String, AwaitingDocument> byControl = new LinkedHashMap<>();
+        found.stream()
+                .filter(document -> document.interchangeControl().equals(last.interchangeControl())
+                        && document.endpoint().equals(last.endpoint()))
+                .forEach(document -> byControl.put(document.set() + "/" + document.setControl(), document));
+        return List.copyOf(byControl.values());
     }
 
     private void write(long reception, String partner, ReceivedAnswer answer, Effect effect, int documents) {

@@ -125,9 +125,10 @@ public class SentDocuments {
      * The receiver has what the delivery rendered last: from now on its answer is awaited. Sent once more, it is answered
      * once more.
      *
+     * @param again whether it was really sent in this attempt, and not found to be there from an earlier one
      * @return whether the answer was quicker, and is a rejection
      */
-    public boolean sent(long delivery) {
+    public boolean sent(long delivery, boolean again) {
         return jdbc.queryForList(
                         """
                 UPDATE sent_document SET
@@ -138,10 +139,12 @@ public class SentDocuments {
                        remarks = CASE WHEN sent_at IS NULL THEN remarks END,
                        overdue_at = NULL, sent_at = now(), due_at = now() + answer_within_ms * interval '1 ms'
                 WHERE delivery_id = ? AND version = (SELECT max(version) FROM sent_document WHERE delivery_id = ?)
+                  AND (? OR sent_at IS NULL)
                 RETURNING coalesce(verdict, '')""",
                         String.class,
                         delivery,
-                        delivery)
+                        delivery,
+                        again)
                 .contains(Verdict.REJECTED.name());
     }
 }

@@ -1,6 +1,7 @@
 package io.orderhub.partner;
 
 import io.orderhub.canonical.Usage;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -5,6 +5,7 @@ import io.orderhub.database.Workload;
 import io.orderhub.dev.Database;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.edi.EdiSchemas;
+import io.orderhub.reason.ExceptionCleared;
 import io.orderhub.reason.ExceptionRaised;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +63,15 @@ final class LedgerUnderTest implements AutoCloseable {
         return bean(Parts.class).raised;
     }
 
+    /** Keys of the exceptions that are over. */
+    List<String> cleared() {
+        return bean(Parts.class).cleared;
+    }
+
+    List<DocumentsAnswered.Answered> answered() {
+        return bean(Parts.class).answered;
+    }
+
     List<OutgoingAcknowledgement> outbox() {
         return bean(Outbox.class).sent;
     }
@@ -81,10 +91,22 @@ final class LedgerUnderTest implements AutoCloseable {
     static class Parts {
 
         private final List<ExceptionRaised> raised = new ArrayList<>();
+        private final List<String> cleared = new ArrayList<>();
+        private final List<DocumentsAnswered.Answered> answered = new ArrayList<>();
 
         @EventListener
         void on(ExceptionRaised event) {
             raised.add(event);
+        }
+
+        @EventListener
+        void on(ExceptionCleared event) {
+            cleared.add(event.key());
+        }
+
+        @EventListener
+        void on(DocumentsAnswered event) {
+            answered.addAll(event.answers());
         }
 
         @Bean

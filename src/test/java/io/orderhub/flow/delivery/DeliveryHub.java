@@ -23,6 +23,7 @@ import io.orderhub.fulfillment.OrderBook;
 import io.orderhub.fulfillment.OrderStatus;
 import io.orderhub.fulfillment.Orders;
 import io.orderhub.interchange.ControlNumbers;
+import io.orderhub.interchange.SentDocuments;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.Sending;
@@ -154,7 +155,7 @@ final class DeliveryHub implements AutoCloseable {
     }
 
     @ComponentScan({"io.orderhub.database", "io.orderhub.mapping", "io.orderhub.delivery", "io.orderhub.flow.delivery"})
-    @Import({OrderBook.class, Orders.class, ControlNumbers.class})
+    @Import({OrderBook.class, Orders.class, ControlNumbers.class, SentDocuments.class})
     @ImportAutoConfiguration({
         JdbcTemplateAutoConfiguration.class,
         JdbcClientAutoConfiguration.class,
