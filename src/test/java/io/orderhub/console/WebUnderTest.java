@@ -7,6 +7,7 @@ import io.orderhub.interchange.DocumentOutcomes;
 import io.orderhub.interchange.Intakes;
 import io.orderhub.interchange.Ledger;
 import io.orderhub.interchange.Receptions;
+import io.orderhub.interchange.SentDocumentQueries;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
@@ -26,7 +27,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Profile(WebUnderTest.PROFILE)
-@Import({Ledger.class, Receptions.class, DocumentOutcomes.class, Intakes.class, ControlNumbers.class})
+@Import({
+    Ledger.class,
+    Receptions.class,
+    DocumentOutcomes.class,
+    Intakes.class,
+    ControlNumbers.class,
+    SentDocumentQueries.class
+})
 @ComponentScan(
         basePackages = {
             "io.orderhub.allocation",

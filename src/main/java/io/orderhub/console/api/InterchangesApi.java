@@ -1,7 +1,11 @@
 package io.orderhub.console.api;
 
+import io.orderhub.interchange.AnswerState;
 import io.orderhub.interchange.InterchangeView;
 import io.orderhub.interchange.Ledger;
+import io.orderhub.interchange.SentDocumentFilter;
+import io.orderhub.interchange.SentDocumentQueries;
+import io.orderhub.interchange.SentDocumentView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -21,9 +25,11 @@ class InterchangesApi {
     private static final Pattern NAME = Pattern.compile("IC-(\\d{1,12})-(\\d{1,9})");
 
     private final Ledger ledger;
+    private final SentDocumentQueries sent;
 
-    InterchangesApi(Ledger ledger) {
+    InterchangesApi(Ledger ledger, SentDocumentQueries sent) {
         this.ledger = ledger;
+        this.sent = sent;
     }
 
     @GetMapping
@@ -36,6 +42,25 @@ class InterchangesApi {
         List<InterchangeView> found = after.map(name -> behind(name, partner, limit + 1))
                 .orElseGet(() -> ledger.interchanges(partner, Long.MAX_VALUE, 0, limit + 1));
         return ResultPage.of(found, limit, InterchangeView::name, ReceptionResource.Interchange::of);
+    }
+
+    @GetMapping("/sent")
+    @Operation(summary = "What the hub sent as EDI, set by set, and what its receivers answered, the newest first")
+    ResultPage<SentDocumentResource> sent(
+            @RequestParam Optional<String> endpoint,
+            @RequestParam Optional<String> order,
+            @RequestParam Optional<String> delivery,
+            @RequestParam Optional<String> answer,
+            @RequestParam Optional<String> after,
+            @RequestParam(defaultValue = "" + ResultPage.DEFAULT_LIMIT) int limit) {
+        SentDocumentFilter filter = new SentDocumentFilter(
+                endpoint,
+                order.map(Keys::order),
+                delivery.map(id -> Keys.number(id, "delivery")),
+                Keys.word("answer", answer, AnswerState.class));
+        List<SentDocumentView> found =
+                sent.page(filter, after.map(Keys::numberAfter).orElse(Long.MAX_VALUE), ResultPage.checked(limit) + 1);
+        return ResultPage.of(found, limit, document -> Long.toString(document.id()), SentDocumentResource::of);
     }
 
     private List<InterchangeView> behind(String name, Optional<String> partner, int limit) {

@@ -7,6 +7,8 @@ import io.orderhub.delivery.DeliveryQueries;
 import io.orderhub.delivery.DeliveryState;
 import io.orderhub.delivery.DeliveryView;
 import io.orderhub.delivery.StoredBytes;
+import io.orderhub.interchange.SentDocumentFilter;
+import io.orderhub.interchange.SentDocumentQueries;
 import io.orderhub.partner.Configuration;
 import java.time.Instant;
 import java.util.List;
@@ -29,11 +31,17 @@ class DeliveryPages {
     private final DeliveryQueries deliveries;
     private final DeliveryCommands commands;
     private final Configuration configuration;
+    private final SentDocumentQueries sent;
 
-    DeliveryPages(DeliveryQueries deliveries, DeliveryCommands commands, Configuration configuration) {
+    DeliveryPages(
+            DeliveryQueries deliveries,
+            DeliveryCommands commands,
+            Configuration configuration,
+            SentDocumentQueries sent) {
         this.deliveries = deliveries;
         this.commands = commands;
         this.configuration = configuration;
+        this.sent = sent;
     }
 
     /** @param raw what was rendered, made readable */
@@ -83,6 +91,7 @@ class DeliveryPages {
         model.addAttribute("delivery", delivery);
         model.addAttribute("attempts", deliveries.attempts(number));
         model.addAttribute("steps", deliveries.steps(number));
+        model.addAttribute("sent", sent.page(SentDocumentFilter.ofDelivery(number), Long.MAX_VALUE, Paging.SIZE));
         List<StoredBytes> contents = Visitor.of(user).mayAct() ? deliveries.bytes(number) : List.of();
         model.addAttribute("contents", contents.stream().map(Content::of).toList());
         return "console/delivery";

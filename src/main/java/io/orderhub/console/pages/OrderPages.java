@@ -10,6 +10,8 @@ import io.orderhub.fulfillment.OrderFilter;
 import io.orderhub.fulfillment.OrderStatus;
 import io.orderhub.fulfillment.Orders;
 import io.orderhub.fulfillment.StoredOrder;
+import io.orderhub.interchange.SentDocumentFilter;
+import io.orderhub.interchange.SentDocumentQueries;
 import io.orderhub.partner.Configuration;
 import io.orderhub.pipeline.OrderCommands;
 import java.util.Optional;
@@ -32,12 +34,19 @@ class OrderPages {
     private final OrderStories stories;
     private final OrderCommands commands;
     private final Configuration configuration;
+    private final SentDocumentQueries sent;
 
-    OrderPages(Orders orders, OrderStories stories, OrderCommands commands, Configuration configuration) {
+    OrderPages(
+            Orders orders,
+            OrderStories stories,
+            OrderCommands commands,
+            Configuration configuration,
+            SentDocumentQueries sent) {
         this.orders = orders;
         this.stories = stories;
         this.commands = commands;
         this.configuration = configuration;
+        this.sent = sent;
     }
 
     @GetMapping
@@ -71,6 +80,7 @@ class OrderPages {
         OrderStory story = stories.of(Paging.order(id)).orElseThrow(Paging::notFound);
         model.addAttribute("story", story);
         model.addAttribute("waits", waits(story));
+        model.addAttribute("sent", sent.page(SentDocumentFilter.of(story.id()), Long.MAX_VALUE, Paging.SIZE));
         story.stored()
                 .map(StoredOrder::order)
                 .map(order -> Visitor.of(user).mayAct() ? order : PersonalData.hidden(order))

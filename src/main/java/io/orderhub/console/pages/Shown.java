@@ -83,7 +83,7 @@ public class Shown {
                     "IN_TRANSIT",
                     "OUT_FOR_DELIVERY",
                     "DELIVERED" -> "good";
-            case "REFUSED", "PARKED", "UNKNOWN", "HIGH", "ERROR", "EXCEPTION" -> "bad";
+            case "REFUSED", "PARKED", "UNKNOWN", "HIGH", "ERROR", "EXCEPTION", "REJECTED", "OVERDUE" -> "bad";
             case "HELD",
                     "BACKORDERED",
                     "PARTIALLY_ALLOCATED",
@@ -91,7 +91,8 @@ public class Shown {
                     "RETURNED",
                     "NORMAL",
                     "WARNING",
-                    "PAUSED" -> "warn";
+                    "PAUSED",
+                    "ACCEPTED_WITH_ERRORS" -> "warn";
             default -> "quiet";
         };
     }
