@@ -13,6 +13,7 @@ final class X12Answers {
     private static final String ELEMENT_CODES = "723";
     private static final String NOTE_CODES = "I18";
     private static final String NO_ERROR = "000";
+    private static final String PARTLY = "P";
 
     private final AnswerCodes codes;
 
@@ -49,7 +50,7 @@ final class X12Answers {
         }
         String known = remarks.isEmpty() ? "" : "5 I5";
         remarks.addAll(0, listed(loop.path(trailer), trailer + "0", 2, 6, SET_CODES, "the set", known));
-        boolean allRejected = verdict(group) == Verdict.REJECTED;
+        boolean allRejected = !group.equals(PARTLY) && verdict(group) == Verdict.REJECTED;
         if (allRejected) {
             remarks.addAll(0, ofGroup);
         }
@@ -124,7 +125,7 @@ final class X12Answers {
 
     /** A partly accepted group names those that it rejects; where it names too few, nobody can tell which are meant. */
     private static Verdict rest(String group, JsonNode ak9, List<SetAnswer> sets) {
-        if (!group.equals("P")) {
+        if (!group.equals(PARTLY)) {
             return verdict(group);
         }
         long named =
