@@ -1,7 +1,11 @@
 package io.orderhub.delivery;
 
 import io.orderhub.dev.Database;
+import io.orderhub.edi.EdiSchemas;
 import io.orderhub.fulfillment.OrderStandings;
+import io.orderhub.interchange.SentDocuments;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +20,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.support.GenericApplicationContext;
@@ -43,6 +48,9 @@ class DeliveryContext {
             AttemptStore.class,
             FailureRules.class,
             Attempts.class,
+            SentRecord.class,
+            RejectedDeliveries.class,
+            SentDocuments.class,
             PublishedEvents.class);
 
     /** What replay jobs need besides; with a worker. */
@@ -57,6 +65,11 @@ class DeliveryContext {
             ReplayJobs.class);
 
     private DeliveryContext() {}
+
+    @Bean
+    static EdiSchemas schemas() throws IOException {
+        return EdiSchemas.in(Path.of("mappings/_schemas"));
+    }
 
     /** Without a dispatcher: the test claims by itself. */
     static ConfigurableApplicationContext start(
