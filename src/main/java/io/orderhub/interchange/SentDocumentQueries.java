@@ -53,7 +53,8 @@ public class SentDocumentQueries {
         });
         filter.answer().ifPresent(answer -> sql.append(" AND ").append(answer.condition()));
         arguments.add(limit);
-        return jdbc.query(sql.append(" ORDER BY id DESC LIMIT ?").toString(), (row, i) -> view(row), arguments.toArray());
+        return jdbc.query(
+                sql.append(" ORDER BY id DESC LIMIT ?").toString(), (row, i) -> view(row), arguments.toArray());
     }
 
     private SentDocumentView view(ResultSet row) throws SQLException {

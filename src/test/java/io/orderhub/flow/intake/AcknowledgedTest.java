@@ -113,9 +113,8 @@ class AcknowledgedTest {
         drop("ta1.edi", interchange(0, "TA1*%09d*260105*0900*R*025~".formatted(Long.parseLong(group(sent)))));
 
         hub.await("a case", () -> !cases(sent).isEmpty());
-        assertThat(cases(sent).get(0).findings())
-                .anySatisfy(finding -> assertThat(finding.seen())
-                        .isEqualTo("the interchange control number came before (code 025)"));
+        assertThat(cases(sent).get(0).findings()).anySatisfy(finding -> assertThat(finding.seen())
+                .isEqualTo("the interchange control number came before (code 025)"));
     }
 
     @Test
@@ -124,19 +123,11 @@ class AcknowledgedTest {
         // no endpoint of the shipped configuration gets EDIFACT yet: this delivery sends a despatch advice too
         String desadv =
                 "UNB+UNOC:3+ORDERHUB:ZZ+WMSEAST:ZZ+260105:0900+7071'UNH+1+DESADV:D:96A:UN'BGM+351+1+9'UNT+3+1'UNZ+1+7071'";
-        hub.bean(Transactions.class)
-                .in(
-                        Workload.DELIVERY,
-                        () -> hub.bean(SentDocuments.class)
-                                .record(
-                                        new SentFrom(
-                                                sent.ref().id(),
-                                                2,
-                                                "wms-east",
-                                                "FO-X",
-                                                Optional.of(order(sent)),
-                                                Optional.empty()),
-                                        IntakeFiles.bytes(desadv)));
+        hub.bean(Transactions.class).in(Workload.DELIVERY, () -> hub.bean(SentDocuments.class)
+                .record(
+                        new SentFrom(
+                                sent.ref().id(), 2, "wms-east", "FO-X", Optional.of(order(sent)), Optional.empty()),
+                        IntakeFiles.bytes(desadv)));
 
         drop(
                 "contrl.edi",
@@ -156,13 +147,12 @@ class AcknowledgedTest {
 
         drop(
                 "stranger.edi",
-                answer("997", 4, "AK1*OW*%s~AK9*A*1*1*1~".formatted(group(sent))).replace("WMSEAST ", "WMSEVIL "));
+                answer("997", 4, "AK1*OW*%s~AK9*A*1*1*1~".formatted(group(sent)))
+                        .replace("WMSEAST ", "WMSEVIL "));
 
-        hub.await(
-                "parked",
-                () -> hub.jdbc()
-                        .queryForList("SELECT state FROM reception WHERE name LIKE '%stranger.edi'", String.class)
-                        .contains("PARKED"));
+        hub.await("parked", () -> hub.jdbc()
+                .queryForList("SELECT state FROM reception WHERE name LIKE '%stranger.edi'", String.class)
+                .contains("PARKED"));
         assertThat(journal(sent)).doesNotContain("ACKNOWLEDGED");
     }
 
@@ -177,14 +167,12 @@ class AcknowledgedTest {
     }
 
     private static Optional<DeliveryView> sent(String number) {
-        return hub
-                .jdbc()
-                .queryForList("SELECT id FROM sales_order WHERE order_number = ?", Long.class, number)
-                .stream()
-                .flatMap(id -> hub
-                        .bean(DeliveryQueries.class)
-                        .page(DeliveryFilter.of(new OrderId(id)), Long.MAX_VALUE, 50)
-                        .stream())
+        return hub.jdbc().queryForList("SELECT id FROM sales_order WHERE order_number = ?", Long.class, number).stream()
+                .flatMap(
+                        id -> hub
+                                .bean(DeliveryQueries.class)
+                                .page(DeliveryFilter.of(new OrderId(id)), Long.MAX_VALUE, 50)
+                                .stream())
                 .filter(delivery ->
                         delivery.ref().endpoint().equals("wms-east") && delivery.state() == DeliveryState.SENT)
                 .findFirst();
