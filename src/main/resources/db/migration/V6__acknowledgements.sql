@@ -16,6 +16,7 @@ create table sent_document (
     functional_id       text        not null,
     group_control       text        not null,
     set                 text        not null,
+    set_version         text        not null default '',
     set_control         text        not null,
     start               bigint      not null,
     length              bigint      not null,

@@ -85,7 +85,6 @@ class AttemptStore {
             INSERT INTO delivery_payload (delivery_id, version, content_type, control_number, content)
             SELECT :id, coalesce(max(version), 0) + 1, :type, :control, :content
             FROM delivery_payload WHERE delivery_id = :id
-            RETURNING version
             """;
 
     private final JdbcClient jdbc;
@@ -169,15 +168,13 @@ class AttemptStore {
                 .optional();
     }
 
-    /** The version that the bytes have now. */
-    int keep(long id, Rendered rendered) {
-        return jdbc.sql(KEEP)
+    void keep(long id, Rendered rendered) {
+        jdbc.sql(KEEP)
                 .param("id", id)
                 .param("type", rendered.contentType())
                 .param("control", rendered.controlNumber().orElse(null))
                 .param("content", rendered.content())
-                .query(Integer.class)
-                .single();
+                .update();
     }
 
     Map<String, String> steps(long id) {

@@ -55,6 +55,7 @@ public class Attempts {
         }
         return transactions.in(Workload.DELIVERY, () -> {
             Rendered rendered = store.payload(claim.id()).orElseGet(() -> render(claim));
+            sentRecord.goes(claim, rendered);
             return new Parcel(claim, rendered, store.steps(claim.id()));
         });
     }
@@ -98,7 +99,7 @@ public class Attempts {
 
     private Rendered render(Claim claim) {
         Rendered rendered = renderings.render(claim);
-        sentRecord.rendered(claim, store.keep(claim.id(), rendered), rendered);
+        store.keep(claim.id(), rendered);
         return rendered;
     }
 }

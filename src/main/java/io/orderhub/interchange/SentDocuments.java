@@ -37,7 +37,7 @@ public class SentDocuments {
 
     /**
      * Records the sets in the bytes, in the transaction that stores these; a repeat does nothing. Acknowledgements are no
-     * documents: nobody answers them. No answer is awaited any more to what the delivery rendered before.
+     * documents: nobody answers them. No answer is awaited any more to its other versions.
      */
     public void record(SentFrom from, byte[] bytes) {
         List<Row> rows = read(bytes);
@@ -64,7 +64,7 @@ public class SentDocuments {
 
     private void forgetEarlier(SentFrom from) {
         jdbc.update(
-                "UPDATE sent_document SET due_at = NULL WHERE delivery_id = ? AND version < ? AND verdict IS NULL",
+                "UPDATE sent_document SET due_at = NULL WHERE delivery_id = ? AND version <> ? AND verdict IS NULL",
                 from.delivery(),
                 from.version());
     }
@@ -122,13 +122,12 @@ public class SentDocuments {
     }
 
     /**
-     * The receiver has what the delivery rendered last: from now on its answer is awaited. Sent once more, it is answered
-     * once more.
+     * The receiver has this version: from now on its answer is awaited. Sent once more, it is answered once more.
      *
      * @param again whether it was really sent in this attempt, and not found to be there from an earlier one
      * @return whether the answer was quicker, and is a rejection
      */
-    public boolean sent(long delivery, boolean again) {
+    public boolean sent(long delivery, int version, boolean again) {
         return jdbc.queryForList(
                         """
                 UPDATE sent_document SET
@@ -138,12 +137,12 @@ public class SentDocuments {
                        answer_number = CASE WHEN sent_at IS NULL THEN answer_number END,
                        remarks = CASE WHEN sent_at IS NULL THEN remarks END,
                        overdue_at = NULL, sent_at = now(), due_at = now() + answer_within_ms * interval '1 ms'
-                WHERE delivery_id = ? AND version = (SELECT max(version) FROM sent_document WHERE delivery_id = ?)
+                WHERE delivery_id = ? AND version = ?
                   AND (? OR sent_at IS NULL)
                 RETURNING coalesce(verdict, '')""",
                         String.class,
                         delivery,
-                        delivery,
+                        version,
                         again)
                 .contains(Verdict.REJECTED.name());
     }

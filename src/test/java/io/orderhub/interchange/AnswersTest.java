@@ -232,7 +232,7 @@ class AnswersTest {
     @Test
     void nothing_is_due_where_no_answer_is_expected() {
         post.record(7, 1, 12, Optional.empty(), "0001");
-        post.handedOver(7);
+        post.handedOver(7, 1);
 
         assertThat(ledger.jdbc().queryForObject("SELECT count(sent_at) FROM sent_document", Integer.class))
                 .isOne();
@@ -256,7 +256,7 @@ class AnswersTest {
     void the_same_bytes_sent_again_are_answered_again() throws IOException {
         post.sent(7, 1, 12, "0001");
         post.answer(50, Correspondence.rejected(12));
-        post.handedOver(7);
+        post.handedOver(7, 1);
         assertThat(post.verdicts()).containsExactly("none");
 
         post.answer(51, Correspondence.accepted(12));
@@ -270,7 +270,7 @@ class AnswersTest {
         post.record(7, 1, 12, Correspondence.A_DAY, "0001");
         post.answer(50, Correspondence.rejected(12));
 
-        assertThat(post.handedOver(7)).isTrue();
+        assertThat(post.handedOver(7, 1)).isTrue();
         assertThat(post.verdicts()).containsExactly("REJECTED");
     }
 

@@ -40,13 +40,13 @@ final class Correspondence {
     /** 940s under this interchange and group control number, stored and handed over. */
     void sent(long delivery, int version, int control, String... sets) {
         record(delivery, version, control, A_DAY, sets);
-        handedOver(delivery);
+        handedOver(delivery, version);
     }
 
     /** @return whether the rejection was quicker */
-    boolean handedOver(long delivery) {
+    boolean handedOver(long delivery, int version) {
         List<Boolean> rejected = new ArrayList<>();
-        ledger.inTransaction(() -> rejected.add(documents.sent(delivery, true)));
+        ledger.inTransaction(() -> rejected.add(documents.sent(delivery, version, true)));
         return rejected.get(0);
     }
 
@@ -72,7 +72,7 @@ final class Correspondence {
                         .formatted(control, control);
         ledger.inTransaction(() -> {
             documents.record(from(delivery, 1, A_DAY), bytes(text));
-            documents.sent(delivery, true);
+            documents.sent(delivery, 1, true);
         });
     }
 
