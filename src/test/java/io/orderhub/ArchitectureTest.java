@@ -28,7 +28,7 @@ class ArchitectureTest {
             "mapping", Set.of("edi"),
             "interchange", Set.of("edi"),
             "delivery", Set.of("mapping", "edi", "interchange", "fulfillment"),
-            "documents", Set.of("delivery", "fulfillment"),
+            "documents", Set.of("delivery", "fulfillment", "allocation"),
             "pipeline",
                     Set.of("validation", "allocation", "fulfillment", "delivery", "documents", "cases", "interchange"),
             "flow",

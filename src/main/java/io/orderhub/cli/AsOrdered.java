@@ -25,17 +25,20 @@ final class AsOrdered {
         this.json = json;
     }
 
-    /** @return a warning for each part that was not there */
-    List<Finding> fill(ObjectNode input) {
+    /**
+     * @param number of the document, which its own numbers end in
+     * @return a warning for each part that was not there
+     */
+    List<Finding> fill(int number, ObjectNode input) {
         List<Finding> notes = new ArrayList<>();
         switch (document) {
-            case "855" -> fill(input, "decision", notes);
-            case "856" -> fill(input, "shipment", notes);
+            case "855" -> fill(number, input, "decision", notes);
+            case "856" -> fill(number, input, "shipment", notes);
             case "810" -> {
-                fill(input, "shipment", notes);
-                fill(input, "invoice", notes);
+                fill(number, input, "shipment", notes);
+                fill(number, input, "invoice", notes);
             }
-            case "940" -> fill(input, "fulfillmentOrder", notes);
+            case "940" -> fill(number, input, "fulfillmentOrder", notes);
             default -> {
                 // whatever other mappings want is theirs to say
             }
@@ -43,7 +46,7 @@ final class AsOrdered {
         return notes;
     }
 
-    private void fill(ObjectNode input, String part, List<Finding> notes) {
+    private void fill(int number, ObjectNode input, String part, List<Finding> notes) {
         if (input.has(part)) {
             return;
         }
@@ -52,9 +55,9 @@ final class AsOrdered {
         ObjectNode made = input.putObject(part);
         switch (part) {
             case "decision" -> decision(made, lines);
-            case "shipment" -> shipment(made, lines);
-            case "invoice" -> invoice(made, input, lines);
-            default -> fulfillmentOrder(made, lines);
+            case "shipment" -> shipment(made.put("id", "SH-" + number), lines);
+            case "invoice" -> invoice(made.put("number", "INV-" + number), input, lines);
+            default -> fulfillmentOrder(made.put("id", "FO-" + number), lines);
         }
     }
 
@@ -71,7 +74,7 @@ final class AsOrdered {
     }
 
     private void shipment(ObjectNode shipment, JsonNode lines) {
-        shipment.put("id", "SH-1").put("shippedOn", today.toString());
+        shipment.put("shippedOn", today.toString());
         ArrayNode packed = shipment.putArray("parcels").addObject().putArray("lines");
         ArrayNode shipped = shipment.putArray("lines");
         for (int i = 0; i < lines.size(); i++) {
@@ -82,7 +85,7 @@ final class AsOrdered {
     }
 
     private void invoice(ObjectNode invoice, ObjectNode input, JsonNode lines) {
-        invoice.put("number", "INV-1").put("date", today.toString());
+        invoice.put("date", today.toString());
         ArrayNode billed = invoice.putArray("lines");
         for (JsonNode shipped : input.path("shipment").path("lines")) {
             ObjectNode line =
@@ -95,7 +98,7 @@ final class AsOrdered {
     }
 
     private void fulfillmentOrder(ObjectNode part, JsonNode lines) {
-        part.put("id", "FO-1").put("warehouse", warehouse);
+        part.put("warehouse", warehouse);
         ArrayNode all = part.putArray("lines");
         lines.forEach(line -> {
             ObjectNode one = all.addObject()

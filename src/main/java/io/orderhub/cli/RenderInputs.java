@@ -58,7 +58,7 @@ final class RenderInputs {
             return new RenderInput(number, tree, List.of(fault.get()), List.of());
         }
         complete(tree);
-        return new RenderInput(number, tree, List.of(), asOrdered.fill(tree));
+        return new RenderInput(number, tree, List.of(), asOrdered.fill(number, tree));
     }
 
     private Optional<Finding> fault(JsonNode order) {

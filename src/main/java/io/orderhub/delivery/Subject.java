@@ -2,12 +2,14 @@ package io.orderhub.delivery;
 
 import io.orderhub.canonical.OrderId;
 import io.orderhub.fulfillment.FulfillmentOrderId;
+import io.orderhub.fulfillment.ShipmentId;
 import java.util.Optional;
 
 /** What a delivery is about. */
 public sealed interface Subject {
 
-    /** As people see it and as idempotency keys begin: {@code SO-12-3}, {@code FO-12-3-1}, {@code IC-12-1-G1}. */
+    /** As people see it and as idempotency keys begin: {@code SO-12-3}, {@code FO-12-3-1}, {@code SH-12-3-1-1}, {@code
+     * IC-12-1-G1}. */
     String name();
 
     /** The sales order it belongs to; empty for interchanges. */
@@ -41,6 +43,19 @@ public sealed interface Subject {
         @Override
         public Optional<OrderId> orderId() {
             return Optional.of(order);
+        }
+    }
+
+    /** What a warehouse shipped of a fulfillment order. */
+    record Shipment(ShipmentId id) implements Subject {
+        @Override
+        public String name() {
+            return id.toString();
+        }
+
+        @Override
+        public Optional<OrderId> orderId() {
+            return Optional.of(id.fulfillment().order());
         }
     }
 

@@ -7,6 +7,7 @@ import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
 import io.orderhub.delivery.DeliveryRef;
 import io.orderhub.delivery.DeliverySent;
+import io.orderhub.fulfillment.Shipment;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint.Trigger;
 import io.orderhub.partner.OutboundDocument;
@@ -18,6 +19,7 @@ import io.orderhub.reason.ReasonCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +40,7 @@ public class DocumentClocks {
     private static final double WARN_AFTER = 0.8;
 
     private static final int PAGE = 500;
+    private static final String SHIP_NOTICE = "856";
 
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
@@ -70,6 +73,31 @@ public class DocumentClocks {
             }
         }
         start(running);
+    }
+
+    /** The partner waits for the papers of a shipment; a ship notice must be there before the goods can be. */
+    void awaitShipment(CanonicalOrder order, Shipment shipment, Snapshot snapshot) {
+        List<Running> running = new ArrayList<>();
+        Instant left = shipment.shippedAt();
+        for (OutboundDocument document :
+                snapshot.outbound().on(Trigger.SHIPMENT_SHIPPED, order.source().partner())) {
+            document.within().filter(within -> document.takes(order.usage())).ifPresent(within -> {
+                Instant due = document.document().equals(SHIP_NOTICE)
+                        ? beforeArrival(order, left, left.plus(within))
+                        : left.plus(within);
+                running.add(Running.of(order, shipment.id().toString(), document, left, due));
+            });
+        }
+        start(running);
+    }
+
+    /** The goods may arrive on the first day the buyer takes them. */
+    private static Instant beforeArrival(CanonicalOrder order, Instant left, Instant due) {
+        return order.dates()
+                .deliverNotBefore()
+                .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
+                .filter(arrival -> arrival.isAfter(left) && arrival.isBefore(due))
+                .orElse(due);
     }
 
     void start(Collection<Running> running) {

@@ -93,7 +93,7 @@ public record Endpoint(
         /** Once it is decided what becomes of an order, line by line: accepted, changed, back-ordered or refused. */
         ORDER_DECIDED("decision"),
         /** Once a warehouse has shipped goods of an order. */
-        SHIPMENT_SHIPPED("shipment", "invoice"),
+        SHIPMENT_SHIPPED("shipment"),
         /** An acknowledgement of an interchange; written by the ledger. */
         ACKNOWLEDGEMENT;
 

@@ -492,12 +492,17 @@ public enum ReasonCode {
             Fault.MAPPING,
             false,
             "A condition (when:) fails on this order, so that nothing was sent there",
-            "Mend the condition in the file that is named, and send what is missing with the order's 'send what is due'"),
+            "Mend the condition in the file that is named before the next order; this order's document must be made by hand ('bin/orderhub render')"),
     PARTNER_DOCUMENT_DUE(
             Fault.HUB,
             true,
             "A partner waits for a document and the agreed time is nearly over",
             "Look at the order: release or refuse it if it is held, mend what its delivery is parked for, or tell the partner; the case closes when the document is sent"),
+    SHIPMENT_DIFFERS(
+            Fault.PARTNER,
+            false,
+            "A warehouse's shipment is not what was ordered (850) and what it was told (940)",
+            "Compare the shipment with the order; ask the warehouse for a corrected notice. No ship notice and no invoice go out before they agree"),
     RENDER_PART_MISSING(
             Fault.MAPPING,
             false,
