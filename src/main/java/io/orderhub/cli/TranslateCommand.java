@@ -1,6 +1,5 @@
 package io.orderhub.cli;
 
-import io.orderhub.mapping.Mappings;
 import io.orderhub.mapping.Translator;
 import io.orderhub.partner.ConfigurationException;
 import io.orderhub.partner.Snapshot;
@@ -19,6 +18,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,13 +63,14 @@ final class TranslateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Mappings mappings = Mappings.load(HubHome.folder());
-        Agreements agreements = new Agreements(snapshot(), Optional.ofNullable(partner), this::err);
-        Optional<Answers> answers = Optional.ofNullable(acknowledgements)
-                .map(file -> new Answers(mappings.schemas(), agreements::answers, Clock.systemUTC()));
+        CompletableFuture<Snapshot> snapshot = CompletableFuture.supplyAsync(HubHome::snapshot);
         ExitCode worst = ExitCode.ACCEPTED;
+        Optional<Answers> answers;
         try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
-                Translator translator = new Translator(mappings)) {
+                Translator translator = Translator.load(HubHome.folder())) {
+            Agreements agreements = new Agreements(joined(snapshot), Optional.ofNullable(partner), this::err);
+            answers = Optional.ofNullable(acknowledgements)
+                    .map(file -> new Answers(translator.mappings().schemas(), agreements::answers, Clock.systemUTC()));
             Translations translations = new Translations(translator, agreements, answers, out, this::err);
             for (String file : files) {
                 worst = worst.worse(translate(file, translations));
@@ -89,11 +91,14 @@ final class TranslateCommand implements Callable<Integer> {
         }
     }
 
-    private static Snapshot snapshot() {
+    private static Snapshot joined(CompletableFuture<Snapshot> snapshot) {
         try {
-            return HubHome.snapshot();
-        } catch (ConfigurationException e) {
-            throw new IllegalStateException(e.faults().get(0) + "; 'orderhub check' lists them all", e);
+            return snapshot.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ConfigurationException faulty) {
+                throw new IllegalStateException(faulty.faults().get(0) + "; 'orderhub check' lists them all", faulty);
+            }
+            throw e;
         }
     }
 

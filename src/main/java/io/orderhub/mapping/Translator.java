@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.smooks.Smooks;
 import org.smooks.api.SmooksException;
@@ -25,6 +27,40 @@ public final class Translator implements AutoCloseable {
 
     public Translator(Mappings mappings) {
         this.mappings = mappings;
+    }
+
+    /**
+     * A translator with the mappings of a hub's folder. Smooks takes as long to start as they take to load: what reads EDI
+     * starts beside.
+     *
+     * @param home the folder that holds {@code mappings/}
+     * @throws MappingException as {@link Mappings#load} does
+     */
+    public static Translator load(Path home) {
+        Path edi = home.resolve("mappings").resolve(Mappings.EDI_SMOOKS);
+        CompletableFuture<Optional<Smooks>> started = CompletableFuture.supplyAsync(() -> started(edi));
+        Translator translator = new Translator(Mappings.load(home));
+        started.join().ifPresent(smooks -> translator.running.put(edi, smooks));
+        return translator;
+    }
+
+    /** Empty when it cannot be started: whoever needs it is told why. */
+    private static Optional<Smooks> started(Path config) {
+        try {
+            return Optional.of(open(config));
+        } catch (IOException | SAXException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Smooks open(Path config) throws IOException, SAXException {
+        try (InputStream stream = Files.newInputStream(config)) {
+            return new Smooks(stream);
+        }
+    }
+
+    public Mappings mappings() {
+        return mappings;
     }
 
     /** Translates a file of EDI: one or more interchanges of any sender and set. */
@@ -80,8 +116,8 @@ public final class Translator implements AutoCloseable {
     }
 
     private Smooks start(Path config) {
-        try (InputStream stream = Files.newInputStream(config)) {
-            return new Smooks(stream);
+        try {
+            return open(config);
         } catch (IOException | SAXException | SmooksException e) {
             throw new MappingException(mappings.nameOf(config), 0, rootOf(e));
         }

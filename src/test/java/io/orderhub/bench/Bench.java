@@ -21,6 +21,7 @@ final class Bench {
         if (args.length > 0 && args[0].equals("codec")) {
             new Codec().run();
             LargeInterchange.readInProcess();
+            ColdTranslate.measure();
             return;
         }
         int orders = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
