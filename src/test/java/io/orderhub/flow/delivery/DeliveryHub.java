@@ -20,6 +20,7 @@ import io.orderhub.fulfillment.FulfillmentOrderId;
 import io.orderhub.fulfillment.FulfillmentStatus;
 import io.orderhub.fulfillment.NewOrder;
 import io.orderhub.fulfillment.OrderBook;
+import io.orderhub.fulfillment.OrderStandings;
 import io.orderhub.fulfillment.OrderStatus;
 import io.orderhub.fulfillment.Orders;
 import io.orderhub.interchange.ControlNumbers;
@@ -155,7 +156,7 @@ final class DeliveryHub implements AutoCloseable {
     }
 
     @ComponentScan({"io.orderhub.database", "io.orderhub.mapping", "io.orderhub.delivery", "io.orderhub.flow.delivery"})
-    @Import({OrderBook.class, Orders.class, ControlNumbers.class, SentDocuments.class})
+    @Import({OrderBook.class, Orders.class, OrderStandings.class, ControlNumbers.class, SentDocuments.class})
     @ImportAutoConfiguration({
         JdbcTemplateAutoConfiguration.class,
         JdbcClientAutoConfiguration.class,
