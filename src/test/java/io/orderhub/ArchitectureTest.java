@@ -29,10 +29,12 @@ class ArchitectureTest {
             "interchange", Set.of("edi"),
             "delivery", Set.of("mapping", "edi", "interchange", "fulfillment"),
             "documents", Set.of("delivery", "fulfillment", "allocation"),
+            "audit", Set.of("fulfillment"),
             "pipeline",
                     Set.of("validation", "allocation", "fulfillment", "delivery", "documents", "cases", "interchange"),
             "flow",
                     Set.of(
+                            "audit",
                             "pipeline",
                             "interchange",
                             "mapping",
@@ -43,8 +45,17 @@ class ArchitectureTest {
                             "allocation",
                             "fulfillment",
                             "validation"),
-            "console", Set.of("interchange", "fulfillment", "delivery", "cases", "allocation", "pipeline", "security"),
-            "cli", Set.of("mapping", "edi"));
+            "console",
+                    Set.of(
+                            "audit",
+                            "interchange",
+                            "fulfillment",
+                            "delivery",
+                            "cases",
+                            "allocation",
+                            "pipeline",
+                            "security"),
+            "cli", Set.of("mapping", "edi", "audit"));
 
     @Test
     void modules_respect_each_others_internals_and_have_no_cycles() {

@@ -6,10 +6,16 @@ import picocli.CommandLine.Command;
 /** The program behind {@code bin/orderhub}: no Spring context, no server. */
 @Command(
         name = "orderhub",
-        description = "Reads, translates, renders and checks documents without a server.",
+        description = "Reads, translates, renders and checks documents without a server; audits a hub's books.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ParseCommand.class, TranslateCommand.class, RenderCommand.class, CheckCommand.class},
+        subcommands = {
+            ParseCommand.class,
+            TranslateCommand.class,
+            RenderCommand.class,
+            CheckCommand.class,
+            AuditCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:all documents accepted (warnings included)",

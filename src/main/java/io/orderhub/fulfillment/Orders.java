@@ -1,5 +1,6 @@
 package io.orderhub.fulfillment;
 
+import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,25 @@ public class Orders {
         arguments.add(limit);
         return jdbc.query(
                 sql.append(" ORDER BY id DESC LIMIT ?").toString(), (row, i) -> summary(row), arguments.toArray());
+    }
+
+    /**
+     * Accepted orders that were to be allocated, by rising id.
+     *
+     * @param after continue above this one
+     */
+    public Map<OrderId, CanonicalOrder> accepted(OrderId after, int limit) {
+        Map<OrderId, CanonicalOrder> orders = new LinkedHashMap<>();
+        jdbc.query(
+                """
+                SELECT id, document FROM sales_order
+                WHERE id > ? AND status NOT IN ('HELD', 'REFUSED', 'RECORDED') ORDER BY id LIMIT ?""",
+                row -> {
+                    orders.put(new OrderId(row.getLong("id")), documents.read(row.getBytes("document")));
+                },
+                after.value(),
+                limit);
+        return orders;
     }
 
     /** How many orders wait for a payment or for goods; statuses without any are left out. */

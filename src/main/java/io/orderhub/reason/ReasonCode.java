@@ -669,6 +669,11 @@ public enum ReasonCode {
             true,
             "The hub lacks the secret that this needs",
             "Set the property that the hub named in its log at start, and start the hub again; the sender repeats by itself"),
+    BOOKS_DISAGREE(
+            Fault.HUB,
+            false,
+            "What the hub has stored does not add up",
+            "Look at /console/audit for both sides of each difference, follow the order's journal to where they part, and report it"),
     HUB_FAILED(
             Fault.HUB,
             false,

@@ -38,6 +38,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ComponentScan(
         basePackages = {
             "io.orderhub.allocation",
+            "io.orderhub.audit",
             "io.orderhub.cases",
             "io.orderhub.console",
             "io.orderhub.database",
