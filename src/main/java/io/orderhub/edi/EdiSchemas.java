@@ -1,6 +1,7 @@
 package io.orderhub.edi;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -130,6 +131,24 @@ public final class EdiSchemas {
     /** Whether any version of this set is held. */
     public boolean holds(String standard, String set) {
         return files.keySet().stream().anyMatch(k -> k.standard.equals(standard) && k.set.equals(set));
+    }
+
+    /**
+     * The names of a set's elements; empty when no version of the set is held.
+     *
+     * @throws UncheckedIOException when the file cannot be read any more
+     */
+    public Optional<EdiDictionary> dictionary(String standard, String version, String set) {
+        return find(standard, version, set)
+                .map(match -> new Key(match.schema().standard, match.schema().version, match.schema().set))
+                .flatMap(key -> Optional.ofNullable(files.get(key)))
+                .map(path -> {
+                    try {
+                        return new EdiDictionary(SchemaFile.load(path));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(path.toString(), e);
+                    }
+                });
     }
 
     private EdiSchema compile(Key key) {

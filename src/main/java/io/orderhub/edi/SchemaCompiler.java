@@ -147,7 +147,7 @@ final class SchemaCompiler {
     }
 
     /** The schema format has no field for it: a type whose description is the one word {@code personal}. */
-    private static boolean isPersonal(SchemaFile.Node type) {
+    static boolean isPersonal(SchemaFile.Node type) {
         return type.child("description")
                 .filter(d -> d.text().toString().strip().equals("personal"))
                 .isPresent();

@@ -78,6 +78,10 @@ final class SchemaFile {
         return node;
     }
 
+    Optional<Node> find(String kind, String name) {
+        return Optional.ofNullable(types.getOrDefault(kind, Map.of()).get(name));
+    }
+
     private void include(Path file, int depth) throws IOException {
         if (depth > 8) {
             throw new IllegalArgumentException("includes go deeper than 8 files at " + file);

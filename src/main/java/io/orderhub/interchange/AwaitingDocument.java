@@ -17,13 +17,18 @@ import java.util.stream.Stream;
 record AwaitingDocument(
         long id,
         long delivery,
+        int version,
         int number,
         String endpoint,
         String subject,
         Optional<OrderId> order,
         String interchangeControl,
+        String standard,
         String set,
+        String setVersion,
         String setControl,
+        long start,
+        long length,
         Optional<Verdict> verdict,
         boolean receiptTold,
         boolean troubled,
@@ -31,7 +36,8 @@ record AwaitingDocument(
 
     static final String COLUMNS =
             """
-            id, delivery_id, number, endpoint, subject, order_id, interchange_control, set, set_control, verdict,
+            id, delivery_id, version, number, endpoint, subject, order_id, interchange_control, standard, set,
+            set_version, set_control, start, length, verdict,
             receipt_at IS NOT NULL AS receipt_told, troubled, coalesce(due_at < now(), false) AS late
             """;
 
@@ -39,13 +45,18 @@ record AwaitingDocument(
         return new AwaitingDocument(
                 row.getLong("id"),
                 row.getLong("delivery_id"),
+                row.getInt("version"),
                 row.getInt("number"),
                 row.getString("endpoint"),
                 row.getString("subject"),
                 Optional.ofNullable(row.getObject("order_id", Long.class)).map(OrderId::new),
                 row.getString("interchange_control"),
+                row.getString("standard"),
                 row.getString("set"),
+                row.getString("set_version"),
                 row.getString("set_control"),
+                row.getLong("start"),
+                row.getLong("length"),
                 Optional.ofNullable(row.getString("verdict")).map(Verdict::valueOf),
                 row.getBoolean("receipt_told"),
                 row.getBoolean("troubled"),

@@ -1,6 +1,7 @@
 package io.orderhub.interchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderhub.interchange.Complaint.Place;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,9 @@ final class ControlAnswers {
     private static final String REJECTED = "4";
     private static final String RECEIVED = "8";
 
+    /** The standard counts the segment's own tag as element 1 (0098); people do not. */
+    private static final int TAG = 1;
+
     private final AnswerCodes codes;
 
     ControlAnswers(AnswerCodes codes) {
@@ -20,82 +24,78 @@ final class ControlAnswers {
     /** The hub writes no groups (UNG); what is said of one all the same is said of what it holds. */
     ReceivedAnswer read(JsonNode tree, int number, int interchange) {
         JsonNode whole = tree.path("UCI");
-        List<Remark> remarks = remarks(whole, "UCI", 5, "the interchange");
+        List<Complaint> complaints = complaints(whole, "UCI", 5, "the interchange");
         Verdict rest = verdict(whole.path("UCI04").asText());
-        List<SetAnswer> messages = new ArrayList<>(messages(tree, rest, remarks));
+        List<SetAnswer> messages = new ArrayList<>(messages(tree, rest, complaints));
         for (JsonNode loop : Trees.all(tree.path("UCFLoop"))) {
             JsonNode group = loop.path("UCF");
-            List<Remark> ofGroup = new ArrayList<>(remarks);
-            ofGroup.addAll(remarks(group, "UCF", 5, "the group"));
+            List<Complaint> ofGroup = new ArrayList<>(complaints);
+            ofGroup.addAll(complaints(group, "UCF", 5, "the group"));
             Verdict above = verdict(group.path("UCF04").asText());
             rest = above == Verdict.REJECTED ? above : rest;
             messages.addAll(messages(loop, rest, ofGroup));
         }
         return new ReceivedAnswer(
-                number, interchange, "CONTRL", "", Trees.control(whole.path("UCI01")), messages, rest, remarks);
+                number, interchange, "CONTRL", "", Trees.control(whole.path("UCI01")), messages, rest, complaints);
     }
 
     /** An interchange or group that is rejected takes its messages along. */
-    private List<SetAnswer> messages(JsonNode parent, Verdict above, List<Remark> ofParent) {
+    private List<SetAnswer> messages(JsonNode parent, Verdict above, List<Complaint> ofParent) {
         List<SetAnswer> answers = new ArrayList<>();
         for (JsonNode loop : Trees.all(parent.path("UCMLoop"))) {
             JsonNode message = loop.path("UCM");
-            List<Remark> remarks = new ArrayList<>();
+            List<Complaint> complaints = new ArrayList<>();
             boolean allRejected = above == Verdict.REJECTED;
             if (allRejected) {
-                remarks.addAll(ofParent);
+                complaints.addAll(ofParent);
             }
-            remarks.addAll(remarks(message, "UCM", 4, "the message"));
-            Trees.all(loop.path("UCSLoop")).forEach(segment -> remarks.addAll(segment(segment)));
+            complaints.addAll(complaints(message, "UCM", 4, "the message"));
+            Trees.all(loop.path("UCSLoop")).forEach(segment -> complaints.addAll(segment(segment)));
             answers.add(new SetAnswer(
                     message.path("UCM02").path("1").asText(),
                     Trees.control(message.path("UCM01")),
                     allRejected
                             ? Verdict.REJECTED
                             : verdict(message.path("UCM03").asText()),
-                    remarks));
+                    complaints));
         }
         return answers;
     }
 
     /** @param error position of the error code; the segment and the place in it stand behind it */
-    private List<Remark> remarks(JsonNode segment, String name, int error, String what) {
+    private List<Complaint> complaints(JsonNode segment, String name, int error, String what) {
         String code = segment.path(name + "0" + error).asText();
         if (code.isEmpty()) {
             return List.of();
         }
         String service = segment.path(name + "0" + (error + 1)).asText();
-        JsonNode place = segment.path(name + "0" + (error + 2));
+        String element = element(segment.path(name + "0" + (error + 2)));
         String where = service.isEmpty() ? what : what + ", segment " + service;
-        return List.of(new Remark(where + place(place), codes.words(ERROR_CODES, code), ""));
+        return List.of(Complaint.about(where + element, codes.words(ERROR_CODES, code)));
     }
 
-    private List<Remark> segment(JsonNode loop) {
+    private static String element(JsonNode place) {
+        int element = place.path("1").asInt() - TAG;
+        return element < 1 ? "" : ", element " + element;
+    }
+
+    private List<Complaint> segment(JsonNode loop) {
         JsonNode ucs = loop.path("UCS");
-        String where = "segment " + ucs.path("UCS01").asText();
-        List<Remark> remarks = new ArrayList<>();
+        Place place = Place.ofSegment(ucs.path("UCS01").asInt(), "", "");
+        List<Complaint> complaints = new ArrayList<>();
         String code = ucs.path("UCS02").asText();
         if (!code.isEmpty()) {
-            remarks.add(new Remark(where, codes.words(ERROR_CODES, code), ""));
+            complaints.add(Complaint.at(place, codes.words(ERROR_CODES, code), ""));
         }
         for (JsonNode element : Trees.all(loop.path("UCD"))) {
-            remarks.add(new Remark(
-                    where + place(element.path("UCD02")),
+            JsonNode at = element.path("UCD02");
+            complaints.add(Complaint.at(
+                    place.element(
+                            at.path("1").asInt() - TAG, at.path("2").asInt(), 0, ""),
                     codes.words(ERROR_CODES, element.path("UCD01").asText()),
                     ""));
         }
-        return remarks;
-    }
-
-    /** The standard counts the segment's own tag as element 1 (0098); people do not. */
-    private static String place(JsonNode place) {
-        int element = place.path("1").asInt() - 1;
-        if (element < 0) {
-            return "";
-        }
-        String component = place.path("2").asText();
-        return (element == 0 ? ", its tag" : ", element " + element)
-                + (component.isEmpty() ? "" : " component " + component);
+        return complaints;
     }
 
     /** Codes of the list 0083: rejected, received, or acknowledged (1, 7). */

@@ -12,7 +12,7 @@ import java.util.List;
  * @param control of the group or interchange it is about, without leading zeros
  * @param sets what it says of single sets
  * @param rest what it says of all the others
- * @param remarks what it finds wrong with the group or interchange itself
+ * @param complaints what it finds wrong with the group or interchange itself
  */
 public record ReceivedAnswer(
         int number,
@@ -22,11 +22,11 @@ public record ReceivedAnswer(
         String control,
         List<SetAnswer> sets,
         Verdict rest,
-        List<Remark> remarks) {
+        List<Complaint> complaints) {
 
     public ReceivedAnswer {
         sets = List.copyOf(sets);
-        remarks = List.copyOf(remarks);
+        complaints = List.copyOf(complaints);
     }
 
     /** Whether it is about one functional group; otherwise about a whole interchange. */

@@ -48,16 +48,16 @@ public class SentDocuments {
         jdbc.update(
                 """
                 INSERT INTO sent_document (delivery_id, version, number, endpoint, subject, order_id, standard, sender,
-                       receiver, usage, interchange_control, functional_id, group_control, set, set_control, start,
-                       length, answer_within_ms, troubled)
+                       receiver, usage, interchange_control, functional_id, group_control, set, set_version, set_control,
+                       start, length, answer_within_ms, troubled)
                 SELECT delivery_id, version, number, endpoint, subject, nullif(order_id, 0), standard, sender, receiver,
-                       usage, interchange_control, functional_id, group_control, set, set_control, start, length,
-                       nullif(answer_within_ms, 0),
+                       usage, interchange_control, functional_id, group_control, set, set_version, set_control, start,
+                       length, nullif(answer_within_ms, 0),
                        EXISTS (SELECT 1 FROM sent_document old WHERE old.delivery_id = new.delivery_id AND old.troubled)
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     AS new (delivery_id, version, number, endpoint, subject, order_id, standard, sender, receiver, usage,
-                            interchange_control, functional_id, group_control, set, set_control, start, length,
-                            answer_within_ms)
+                            interchange_control, functional_id, group_control, set, set_version, set_control, start,
+                            length, answer_within_ms)
                 ON CONFLICT (delivery_id, version, number) DO NOTHING""",
                 columns(from, rows));
     }
@@ -85,6 +85,7 @@ public class SentDocuments {
                 .text(Row::functionalId)
                 .text(row -> Trees.control(row.group()))
                 .text(row -> row.set().set())
+                .text(row -> row.set().version())
                 .text(row -> Trees.control(row.set().control()))
                 .bigint(row -> row.set().offset())
                 .bigint(row -> row.set().length())

@@ -8,9 +8,9 @@ import java.util.List;
  * @param set {@code 940}; empty when it is not named
  * @param control its control number, without leading zeros
  */
-public record SetAnswer(String set, String control, Verdict verdict, List<Remark> remarks) {
+public record SetAnswer(String set, String control, Verdict verdict, List<Complaint> complaints) {
 
     public SetAnswer {
-        remarks = List.copyOf(remarks);
+        complaints = List.copyOf(complaints);
     }
 }

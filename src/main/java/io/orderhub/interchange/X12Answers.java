@@ -1,6 +1,7 @@
 package io.orderhub.interchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderhub.interchange.Complaint.Place;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,10 +26,10 @@ final class X12Answers {
         String prefix = kind.equals("999") ? "IK" : "AK";
         JsonNode verdict = tree.path("AK9");
         String group = verdict.path("AK901").asText();
-        List<Remark> remarks = listed(verdict, "AK90", 5, 9, GROUP_CODES, "the group", "");
+        List<Complaint> complaints = listed(verdict, "AK90", 5, 9, GROUP_CODES, "the group", "");
         List<SetAnswer> sets = new ArrayList<>();
         for (JsonNode loop : Trees.all(tree.path("AK2Loop"))) {
-            sets.add(set(loop, prefix, group, remarks));
+            sets.add(set(loop, prefix, group, complaints));
         }
         return new ReceivedAnswer(
                 number,
@@ -38,21 +39,21 @@ final class X12Answers {
                 Trees.control(tree.path("AK1").path("AK102")),
                 sets,
                 rest(group, verdict, sets),
-                remarks);
+                complaints);
     }
 
     /** A group that is rejected takes its sets along, whatever is said of them. */
-    private SetAnswer set(JsonNode loop, String prefix, String group, List<Remark> ofGroup) {
+    private SetAnswer set(JsonNode loop, String prefix, String group, List<Complaint> ofGroup) {
         String trailer = prefix + "5";
-        List<Remark> remarks = new ArrayList<>();
+        List<Complaint> complaints = new ArrayList<>();
         for (JsonNode segment : Trees.all(loop.path(prefix + "3Loop"))) {
-            remarks.addAll(segment(segment, prefix));
+            complaints.addAll(segment(segment, prefix));
         }
-        String known = remarks.isEmpty() ? "" : "5 I5";
-        remarks.addAll(0, listed(loop.path(trailer), trailer + "0", 2, 6, SET_CODES, "the set", known));
+        String known = complaints.isEmpty() ? "" : "5 I5";
+        complaints.addAll(0, listed(loop.path(trailer), trailer + "0", 2, 6, SET_CODES, "the set", known));
         boolean allRejected = !group.equals(PARTLY) && verdict(group) == Verdict.REJECTED;
         if (allRejected) {
-            remarks.addAll(0, ofGroup);
+            complaints.addAll(0, ofGroup);
         }
         return new SetAnswer(
                 loop.path("AK2").path("AK201").asText(),
@@ -60,24 +61,25 @@ final class X12Answers {
                 allRejected
                         ? Verdict.REJECTED
                         : verdict(loop.path(trailer).path(trailer + "01").asText()),
-                remarks);
+                complaints);
     }
 
-    private List<Remark> segment(JsonNode loop, String prefix) {
+    private List<Complaint> segment(JsonNode loop, String prefix) {
         String name = prefix + "3";
         JsonNode segment = loop.path(name);
-        String loopId = segment.path(name + "03").asText();
-        String where = "segment " + segment.path(name + "02").asText() + " "
-                + segment.path(name + "01").asText() + (loopId.isEmpty() ? "" : " in loop " + loopId);
-        List<Remark> remarks = new ArrayList<>();
+        Place place = Place.ofSegment(
+                segment.path(name + "02").asInt(),
+                segment.path(name + "01").asText(),
+                segment.path(name + "03").asText());
+        List<Complaint> complaints = new ArrayList<>();
         for (JsonNode element : elements(loop, prefix)) {
-            remarks.add(element(element, prefix + "4", where));
+            complaints.add(element(element, prefix + "4", place));
         }
         String code = segment.path(name + "04").asText();
-        if (!code.isEmpty() && !(code.equals("8") && !remarks.isEmpty())) {
-            remarks.add(0, new Remark(where, codes.words(SEGMENT_CODES, code), ""));
+        if (!code.isEmpty() && !(code.equals("8") && !complaints.isEmpty())) {
+            complaints.add(0, Complaint.at(place, codes.words(SEGMENT_CODES, code), ""));
         }
-        return remarks;
+        return complaints;
     }
 
     private static List<JsonNode> elements(JsonNode loop, String prefix) {
@@ -89,38 +91,29 @@ final class X12Answers {
                 .toList();
     }
 
-    private Remark element(JsonNode element, String name, String segment) {
+    private Complaint element(JsonNode element, String name, Place segment) {
         JsonNode place = element.path(name + "01");
-        StringBuilder where = new StringBuilder(segment)
-                .append(", element ")
-                .append(place.isObject() ? place.path("1").asText() : place.asText());
-        if (place.has("2")) {
-            where.append(" component ").append(place.path("2").asText());
-        }
-        if (place.has("3")) {
-            where.append(" repetition ").append(place.path("3").asText());
-        }
-        String reference = element.path(name + "02").asText();
-        if (!reference.isEmpty()) {
-            where.append(" (").append(reference).append(')');
-        }
-        return new Remark(
-                where.toString(),
+        return Complaint.at(
+                segment.element(
+                        place.isObject() ? place.path("1").asInt() : place.asInt(),
+                        place.path("2").asInt(),
+                        place.path("3").asInt(),
+                        element.path(name + "02").asText()),
                 codes.words(ELEMENT_CODES, element.path(name + "03").asText()),
                 element.path(name + "04").asText());
     }
 
     /** The codes that a verdict lists, but for those that say no more than what is told already. */
-    private List<Remark> listed(
+    private List<Complaint> listed(
             JsonNode segment, String prefix, int from, int to, String list, String where, String known) {
-        List<Remark> remarks = new ArrayList<>();
+        List<Complaint> complaints = new ArrayList<>();
         for (int i = from; i <= to; i++) {
             String code = segment.path(prefix + i).asText();
             if (!code.isEmpty() && !List.of(known.split(" ")).contains(code)) {
-                remarks.add(new Remark(where, codes.words(list, code), ""));
+                complaints.add(Complaint.about(where, codes.words(list, code)));
             }
         }
-        return remarks;
+        return complaints;
     }
 
     /** A partly accepted group names those that it rejects; where it names too few, nobody can tell which are meant. */
@@ -157,6 +150,6 @@ final class X12Answers {
                 verdict(ta1.path("TA104").asText()) == Verdict.REJECTED ? Verdict.REJECTED : Verdict.RECEIVED,
                 note.equals(NO_ERROR) || note.isEmpty()
                         ? List.of()
-                        : List.of(new Remark("the interchange", codes.words(NOTE_CODES, note), "")));
+                        : List.of(Complaint.about("the interchange", codes.words(NOTE_CODES, note))));
     }
 }

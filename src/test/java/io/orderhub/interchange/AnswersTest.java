@@ -33,9 +33,9 @@ class AnswersTest {
                 """
                 ST*997*0001~AK1*OW*12~
                 AK2*940*0001~AK5*A~
-                AK2*940*0002~AK3*N4*5*N1*8~AK4*3*116*5*1234567890123456~AK5*R*5~
+                AK2*940*0002~AK3*N4*4*N1*8~AK4*3*116*5*75202~AK3*W01*6*LX*8~AK4*1*330*3~AK5*R*5~
                 AK2*940*0003~AK3*N3*4**8~AK4*1*166*6~AK5*E*5~
-                AK9*P*3*3*2~SE*14*0001~
+                AK9*P*3*3*2~SE*16*0001~
                 """);
 
         assertThat(ledger.answered())
@@ -48,11 +48,15 @@ class AnswersTest {
         assertThat(rejected.findings())
                 .extracting(Finding::where)
                 .containsExactly(
-                        "940 2 of FO-3-1-1 to wms-east (interchange 12)", "segment 5 N4 in loop N1, element 3 (116)");
+                        "940 2 of FO-3-1-1 to wms-east (interchange 12)",
+                        "segment 4 N4 in loop N1, element 3 Postal Code (116)",
+                        "segment 6 W01 in loop LX, element 1 Quantity Ordered (330)");
         assertThat(rejected.findings())
                 .extracting(Finding::seen)
                 .containsExactly(
-                        "rejected by 997 about group OW 12", "the element is too long (code 5): 1234567890123456");
+                        "rejected by 997 about group OW 12",
+                        "the element is too long (code 5): ***",
+                        "there are too many elements (code 3): 1");
     }
 
     @Test
@@ -96,7 +100,7 @@ class AnswersTest {
                 50,
                 """
                 ST*999*0001*005010X231~AK1*OW*12*005010~AK2*940*0001~
-                IK3*N4*5*N1*8~IK4*2*156*I9~IK5*R*I5~AK9*R*1*1*0~SE*8*0001~
+                IK3*N4*4*N1*8~IK4*2*156*I9~IK5*R*I5~AK9*R*1*1*0~SE*8*0001~
                 """,
                 "005010X231");
 
@@ -104,7 +108,7 @@ class AnswersTest {
         assertThat(ledger.answered().get(0).remarks())
                 .extracting(Remark::line)
                 .containsExactly(
-                        "segment 5 N4 in loop N1, element 2 (156): the implementation guide asks for an element that is missing (code I9)");
+                        "segment 4 N4 in loop N1, element 2 State or Province (156): the implementation guide asks for an element that is missing (code I9), they saw 'TX'");
     }
 
     @Test
@@ -130,7 +134,7 @@ class AnswersTest {
                 50,
                 """
                 UNH+1+CONTRL:D:3:UN'UCI+77+ORDERHUB:ZZ+WMSEAST:ZZ+7'
-                UCM+2+DESADV:D:96A:UN+4'UCS+3+13'UCS+4'UCD+39+3:2'UNT+7+1'
+                UCM+2+DESADV:D:96A:UN+4'UCS+3+13'UCS+2'UCD+12+2'UNT+7+1'
                 """);
 
         assertThat(post.verdicts()).containsExactly("ACCEPTED", "REJECTED");
@@ -138,11 +142,11 @@ class AnswersTest {
                 .extracting(Finding::where)
                 .containsExactly(
                         "DESADV 2 of FO-3-1-1 to wms-east (interchange 77)",
-                        "segment 3",
-                        "segment 4, element 2 component 2");
+                        "segment 3 UNT",
+                        "segment 2 BGM, element 1 Document");
         assertThat(onlyCase().findings())
                 .extracting(Finding::seen)
-                .endsWith("something mandatory is missing (code 13)", "the element is too long (code 39)");
+                .endsWith("something mandatory is missing (code 13)", "the value is not valid (code 12): 351");
     }
 
     @Test

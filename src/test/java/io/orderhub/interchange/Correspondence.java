@@ -53,11 +53,12 @@ final class Correspondence {
     void record(long delivery, int version, int control, Optional<Duration> within, String... sets) {
         StringBuilder body = new StringBuilder("GS*OW*ORDERHUB*WMSEAST*20260105*0900*" + control + "*X*004010~");
         for (String set : sets) {
-            body.append("ST*940*%s~W05*N*1~N1*ST*Shop~LX*1~W01*1*EA*012345678905~W76*1~SE*7*%s~".formatted(set, set));
+            body.append(
+                    "ST*940*%s~W05*N*1~N1*ST*Shop~N4*Dallas*TX*75202~LX*1~W01*1*EA*012345678905~W76*1~SE*8*%s~"
+                            .formatted(set, set));
         }
         body.append("GE*" + sets.length + "*" + control + "~");
-        byte[] bytes = bytes(interchange("ORDERHUB", "WMSEAST", control, 1, body.toString()));
-        ledger.inTransaction(() -> documents.record(from(delivery, version, within), bytes));
+        keep(delivery, version, within, bytes(interchange("ORDERHUB", "WMSEAST", control, 1, body.toString())));
     }
 
     /** Two DESADV in one interchange. */
@@ -70,10 +71,13 @@ final class Correspondence {
                 UNZ+2+%d'
                 """
                         .formatted(control, control);
-        ledger.inTransaction(() -> {
-            documents.record(from(delivery, 1, A_DAY), bytes(text));
-            documents.sent(delivery, 1, true);
-        });
+        keep(delivery, 1, A_DAY, bytes(text));
+        handedOver(delivery, 1);
+    }
+
+    private void keep(long delivery, int version, Optional<Duration> within, byte[] bytes) {
+        ledger.bean(LedgerUnderTest.Deliveries.class).keep(delivery, version, bytes);
+        ledger.inTransaction(() -> documents.record(from(delivery, version, within), bytes));
     }
 
     private static SentFrom from(long delivery, int version, Optional<Duration> within) {

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
@@ -115,8 +118,28 @@ final class LedgerUnderTest implements AutoCloseable {
         }
 
         @Bean
+        Deliveries deliveries() {
+            return new Deliveries();
+        }
+
+        @Bean
         Outbox outbox() {
             return new Outbox();
+        }
+    }
+
+    /** What was sent, by delivery and version. */
+    static class Deliveries implements SentBytes {
+
+        private final Map<String, byte[]> kept = new HashMap<>();
+
+        void keep(long delivery, int version, byte[] bytes) {
+            kept.put(delivery + "/" + version, bytes);
+        }
+
+        @Override
+        public Optional<byte[]> of(long delivery, int version) {
+            return Optional.ofNullable(kept.get(delivery + "/" + version));
         }
     }
 

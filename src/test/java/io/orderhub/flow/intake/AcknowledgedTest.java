@@ -75,7 +75,7 @@ class AcknowledgedTest {
                 answer(
                         "997",
                         8,
-                        "AK1*OW*%s~AK2*940*0001~AK3*N4*5*N1*8~AK4*3*116*5*75202-00000000000~AK5*R*5~AK9*R*1*1*0~"
+                        "AK1*OW*%s~AK2*940*0001~AK3*W05*2**8~AK4*2*285*5~AK5*R*5~AK9*R*1*1*0~"
                                 .formatted(group(sent))));
 
         hub.await("a case", () -> !cases(sent).isEmpty());
@@ -83,7 +83,7 @@ class AcknowledgedTest {
         assertThat(told.code()).isEqualTo(ReasonCode.ACKNOWLEDGEMENT_REJECTED);
         assertThat(told.subjects()).contains("order:" + order(sent));
         assertThat(told.findings()).anySatisfy(finding -> assertThat(finding.message())
-                .contains("segment 5 N4 in loop N1, element 3 (116)", "the element is too long"));
+                .contains("segment 2 W05, element 2 Depositor's Order Number (285)", "the element is too long (code 5): FO-"));
         assertThat(delivery(sent).state()).isEqualTo(DeliveryState.PARKED);
         assertThat(delivery(sent).reason()).contains(ReasonCode.ACKNOWLEDGEMENT_REJECTED);
         assertThat(journal(sent)).contains("REJECTED_BY_RECEIVER", "DELIVERY_PARKED");
@@ -123,6 +123,11 @@ class AcknowledgedTest {
         // no endpoint of the shipped configuration gets EDIFACT yet: this delivery sends a despatch advice too
         String desadv =
                 "UNB+UNOC:3+ORDERHUB:ZZ+WMSEAST:ZZ+260105:0900+7071'UNH+1+DESADV:D:96A:UN'BGM+351+1+9'UNT+3+1'UNZ+1+7071'";
+        hub.jdbc()
+                .update(
+                        "INSERT INTO delivery_payload (delivery_id, version, content_type, content) VALUES (?, 2, 'application/edifact', ?)",
+                        sent.ref().id(),
+                        IntakeFiles.bytes(desadv));
         hub.bean(Transactions.class).in(Workload.DELIVERY, () -> hub.bean(SentDocuments.class)
                 .record(
                         new SentFrom(
@@ -136,8 +141,8 @@ class AcknowledgedTest {
 
         hub.await("a case", () -> !cases(sent).isEmpty());
         assertThat(cases(sent).get(0).findings()).anySatisfy(finding -> {
-            assertThat(finding.where()).isEqualTo("segment 2, element 1 component 1");
-            assertThat(finding.seen()).isEqualTo("the value is not valid (code 12)");
+            assertThat(finding.where()).startsWith("segment 2 BGM, element 1 component 1");
+            assertThat(finding.seen()).isEqualTo("the value is not valid (code 12): 351");
         });
     }
 
