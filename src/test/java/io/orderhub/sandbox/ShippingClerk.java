@@ -22,7 +22,9 @@ import java.util.Set;
  * it was told to ship {@code short} (one piece of each line is missing), {@code partial} (half of it, the rest in a second
  * shipment), {@code twice} (the same shipment is told of in two interchanges) or {@code late} (after {@code delayMillis}).
  *
- * <p>Books: {@code shipment} a shipment number, with what was shipped, under the depositor order number.
+ * <p>Acknowledges each file of orders by a 997.
+ *
+ * <p>Books: {@code receipt} an acknowledgement; {@code shipment} a shipment number, with what was shipped, under the depositor order number.
  */
 final class ShippingClerk {
 
@@ -116,6 +118,13 @@ final class ShippingClerk {
                 "S" + order.reference().replaceAll("\\D", "") + number,
                 detail.path("purchaseOrder").asText(),
                 lines);
+    }
+
+    /** Says to the sender that this file of orders was read. */
+    void acknowledge(String interchange) {
+        int number = books.count("receipt") + 1;
+        put("997-" + number + ".edi", Warehouse997.accepting(interchange, number, Instant.now()));
+        books.enter("receipt", "997-" + number, "", JsonNodeFactory.instance.objectNode());
     }
 
     private void ship(Planned next) {

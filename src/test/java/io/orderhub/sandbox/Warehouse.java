@@ -134,6 +134,10 @@ public final class Warehouse implements Participant, AutoCloseable {
             for (WarehouseOrder order : orders) {
                 books.enter("warehouse-order", order.number(), order.number(), order.asJson(name, file));
             }
+            ShippingClerk packer = shipping;
+            if (packer != null) {
+                packer.acknowledge(text);
+            }
             move(file, "processed");
         } catch (IllegalArgumentException e) {
             ObjectNode detail = JsonNodeFactory.instance.objectNode();
