@@ -75,6 +75,15 @@ class AnswerBook {
         return List.copyOf(byControl.values());
     }
 
+    boolean isAnyOverdue(String endpoint) {
+        return !jdbc.queryForList(
+                        """
+                        SELECT 1 FROM sent_document
+                        WHERE endpoint = ? AND verdict IS NULL AND overdue_at IS NOT NULL LIMIT 1""",
+                        endpoint)
+                .isEmpty();
+    }
+
     void receipt(AwaitingDocument document) {
         jdbc.update("UPDATE sent_document SET receipt_at = now() WHERE id = ?", document.id());
     }

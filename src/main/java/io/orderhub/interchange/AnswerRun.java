@@ -2,11 +2,14 @@ package io.orderhub.interchange;
 
 import io.orderhub.interchange.DocumentsAnswered.Answered;
 import io.orderhub.interchange.DocumentsAnswered.Outcome;
+import io.orderhub.reason.ExceptionCleared;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** One run over the acknowledgements of a reception. */
@@ -20,6 +23,7 @@ final class AnswerRun {
     private final AnswerCases cases;
     private final List<Answered> told = new ArrayList<>();
     private final List<PlacedFinding> findings = new ArrayList<>();
+    private final Set<String> recovering = new TreeSet<>();
 
     AnswerRun(
             AnswerBook book,
@@ -107,6 +111,9 @@ final class AnswerRun {
         book.answered(document, verdict, reception, answer.number(), why);
         told.add(document.answered(Outcome.valueOf(verdict.name()), document.late(), why));
         cases.answered(document, verdict);
+        if (document.troubled()) {
+            recovering.add(document.endpoint());
+        }
         if (verdict == Verdict.REJECTED) {
             cases.rejected(document, answer, reception, why);
         }
@@ -121,6 +128,10 @@ final class AnswerRun {
 
     List<PlacedFinding> end() {
         cases.end(received, reception);
+        recovering.stream()
+                .filter(endpoint -> !book.isAnyOverdue(endpoint))
+                .forEach(endpoint -> events.publishEvent(new ExceptionCleared(
+                        OverdueAnswers.endpointKey(endpoint), "Everything that was overdue is answered")));
         if (!told.isEmpty()) {
             events.publishEvent(new DocumentsAnswered(told));
         }

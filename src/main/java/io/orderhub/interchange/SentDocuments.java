@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -28,23 +30,44 @@ public class SentDocuments {
         this.schemas = schemas;
     }
 
-    private record Row(
-            int number,
-            EdiEvent.InterchangeStart interchange,
-            String functionalId,
-            String group,
-            EdiEvent.Transaction set) {}
+    /** @param number from 1 in the bytes */
+    private record OutgoingSet(
+            int number, EdiEvent.InterchangeStart interchange, String functionalId, String group, EdiEvent.Transaction set) {
+
+        String control() {
+            return Trees.control(set.control());
+        }
+    }
+
+    private record Row(SentFrom from, OutgoingSet set) {}
 
     /**
-     * Records the sets in the bytes, in the transaction that stores these; a repeat does nothing. Acknowledgements are no
-     * documents: nobody answers them. No answer is awaited any more to its other versions.
+     * Records the sets in the bytes, in the transaction that sends these; a repeat does nothing. Acknowledgements are no
+     * documents: nobody answers them. No answer is awaited any more to the delivery's other versions.
      */
     public void record(SentFrom from, byte[] bytes) {
-        List<Row> rows = read(bytes);
+        forgetOthers(from);
+        insert(read(bytes).stream().map(set -> new Row(from, set)).toList());
+    }
+
+    /**
+     * The same for a file that holds the documents of several deliveries.
+     *
+     * @param members by the control numbers of their sets
+     */
+    public void record(Map<String, SentFrom> members, byte[] bytes) {
+        Map<String, SentFrom> byControl = new HashMap<>();
+        members.forEach((control, from) -> byControl.put(Trees.control(control), from));
+        insert(read(bytes).stream()
+                .filter(set -> byControl.containsKey(set.control()))
+                .map(set -> new Row(byControl.get(set.control()), set))
+                .toList());
+    }
+
+    private void insert(List<Row> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        forgetEarlier(from);
         jdbc.update(
                 """
                 INSERT INTO sent_document (delivery_id, version, number, endpoint, subject, order_id, standard, sender,
@@ -59,41 +82,41 @@ public class SentDocuments {
                             interchange_control, functional_id, group_control, set, set_version, set_control, start,
                             length, answer_within_ms)
                 ON CONFLICT (delivery_id, version, number) DO NOTHING""",
-                columns(from, rows));
+                columns(rows));
     }
 
-    private void forgetEarlier(SentFrom from) {
+    private void forgetOthers(SentFrom from) {
         jdbc.update(
                 "UPDATE sent_document SET due_at = NULL WHERE delivery_id = ? AND version <> ? AND verdict IS NULL",
                 from.delivery(),
                 from.version());
     }
 
-    private static Columns<Row> columns(SentFrom from, List<Row> rows) {
+    private static Columns<Row> columns(List<Row> rows) {
         return Columns.of(rows)
-                .bigint(row -> from.delivery())
-                .integer(row -> from.version())
-                .integer(Row::number)
-                .text(row -> from.endpoint())
-                .text(row -> from.subject())
-                .bigint(row -> from.order().map(OrderId::value).orElse(0L))
-                .text(row -> row.interchange().standard())
-                .text(row -> Identities.of(row.interchange().sender()))
-                .text(row -> Identities.of(row.interchange().receiver()))
-                .text(row -> row.interchange().usage())
-                .text(row -> Trees.control(row.interchange().control()))
-                .text(Row::functionalId)
-                .text(row -> Trees.control(row.group()))
-                .text(row -> row.set().set())
-                .text(row -> row.set().version())
-                .text(row -> Trees.control(row.set().control()))
-                .bigint(row -> row.set().offset())
-                .bigint(row -> row.set().length())
-                .bigint(row -> from.answerWithin().map(Duration::toMillis).orElse(0L));
+                .bigint(row -> row.from().delivery())
+                .integer(row -> row.from().version())
+                .integer(row -> row.set().number())
+                .text(row -> row.from().endpoint())
+                .text(row -> row.from().subject())
+                .bigint(row -> row.from().order().map(OrderId::value).orElse(0L))
+                .text(row -> row.set().interchange().standard())
+                .text(row -> Identities.of(row.set().interchange().sender()))
+                .text(row -> Identities.of(row.set().interchange().receiver()))
+                .text(row -> row.set().interchange().usage())
+                .text(row -> Trees.control(row.set().interchange().control()))
+                .text(row -> row.set().functionalId())
+                .text(row -> Trees.control(row.set().group()))
+                .text(row -> row.set().set().set())
+                .text(row -> row.set().set().version())
+                .text(row -> row.set().control())
+                .bigint(row -> row.set().set().offset())
+                .bigint(row -> row.set().set().length())
+                .bigint(row -> row.from().answerWithin().map(Duration::toMillis).orElse(0L));
     }
 
-    private List<Row> read(byte[] bytes) {
-        List<Row> rows = new ArrayList<>();
+    private List<OutgoingSet> read(byte[] bytes) {
+        List<OutgoingSet> sets = new ArrayList<>();
         EdiEvent.InterchangeStart interchange = null;
         Optional<EdiEvent.GroupStart> group = Optional.empty();
         EdiReader reader = new EdiReader(new ByteArrayInputStream(bytes), schemas, EdiReadOptions.TOLERANT);
@@ -108,8 +131,8 @@ public class SentDocuments {
                 } else if (event instanceof EdiEvent.Transaction set
                         && interchange != null
                         && !AnswerReader.isAnswer(set)) {
-                    rows.add(new Row(
-                            rows.size() + 1,
+                    sets.add(new OutgoingSet(
+                            sets.size() + 1,
                             interchange,
                             group.map(EdiEvent.GroupStart::functionalId).orElse(""),
                             group.map(EdiEvent.GroupStart::control).orElse(""),
@@ -119,7 +142,7 @@ public class SentDocuments {
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
-        return rows;
+        return sets;
     }
 
     /**

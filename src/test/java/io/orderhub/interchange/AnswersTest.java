@@ -1,6 +1,7 @@
 package io.orderhub.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderhub.interchange.DocumentsAnswered.Answered;
 import io.orderhub.interchange.DocumentsAnswered.Outcome;
@@ -10,6 +11,7 @@ import io.orderhub.reason.ReasonCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -234,6 +236,33 @@ class AnswersTest {
     }
 
     @Test
+    void a_receiver_that_answers_nothing_any_more_is_one_case_until_all_is_answered() throws IOException {
+        post.sent(7, 1, 12, sets(60));
+        ledger.jdbc().update("UPDATE sent_document SET due_at = now() - interval '1 minute'");
+
+        assertThat(ledger.bean(OverdueAnswers.class).sweep()).isEqualTo(60);
+        assertThat(onlyCase().key()).isEqualTo("acknowledgement-overdue:endpoint:wms-east");
+
+        post.answer(50, "ST*997*0001~AK1*OW*12~AK9*A*60*60*60~SE*4*0001~");
+        assertThat(ledger.cleared()).contains(onlyCase().key());
+    }
+
+    @Test
+    void documents_that_went_in_one_file_are_answered_each_for_itself() throws IOException {
+        post.sentInOneFile(12, 7, 8, 9);
+
+        post.answer(
+                50,
+                "ST*997*0001~AK1*OW*12~AK2*940*0001~AK5*A~AK2*940*0002~AK5*R*1~AK2*940*0003~AK5*A~AK9*P*3*3*2~SE*10*0001~");
+
+        assertThat(ledger.answered())
+                .extracting(Answered::delivery, Answered::outcome)
+                .containsExactly(
+                        tuple(7L, Outcome.ACCEPTED), tuple(8L, Outcome.REJECTED), tuple(9L, Outcome.ACCEPTED));
+        assertThat(onlyCase().subjects()).contains("delivery:8");
+    }
+
+    @Test
     void nothing_is_due_where_no_answer_is_expected() {
         post.record(7, 1, 12, Optional.empty(), "0001");
         post.handedOver(7, 1);
@@ -290,10 +319,7 @@ class AnswersTest {
 
     @Test
     void a_file_that_rejects_very_many_documents_opens_one_case_for_the_rest() throws IOException {
-        String[] sets = java.util.stream.IntStream.rangeClosed(1, 230)
-                .mapToObj("%04d"::formatted)
-                .toArray(String[]::new);
-        post.sent(7, 1, 12, sets);
+        post.sent(7, 1, 12, sets(230));
 
         post.answer(50, "ST*997*0001~AK1*OW*12~AK9*R*230*230*0*1~SE*4*0001~");
 
@@ -302,6 +328,10 @@ class AnswersTest {
                 .extracting(Finding::seen)
                 .containsExactly("30 more documents");
         assertThat(post.verdicts()).containsOnly("REJECTED").hasSize(230);
+    }
+
+    private static String[] sets(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj("%04d"::formatted).toArray(String[]::new);
     }
 
     private ExceptionRaised onlyCase() {

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The hub writes to a warehouse, and the warehouse answers. */
@@ -50,7 +52,25 @@ final class Correspondence {
         return rejected.get(0);
     }
 
+    /** One 940 of each delivery in one file. */
+    void sentInOneFile(int control, long... deliveries) {
+        Map<String, SentFrom> members = new HashMap<>();
+        String[] sets = new String[deliveries.length];
+        for (int i = 0; i < deliveries.length; i++) {
+            sets[i] = "%04d".formatted(i + 1);
+            members.put(sets[i], from(deliveries[i], SentBytes.IN_FILE, A_DAY));
+        }
+        ledger.inTransaction(() -> {
+            documents.record(members, orders(control, sets));
+            members.values().forEach(from -> documents.sent(from.delivery(), SentBytes.IN_FILE, true));
+        });
+    }
+
     void record(long delivery, int version, int control, Optional<Duration> within, String... sets) {
+        keep(delivery, version, within, orders(control, sets));
+    }
+
+    private static byte[] orders(int control, String... sets) {
         StringBuilder body = new StringBuilder("GS*OW*ORDERHUB*WMSEAST*20260105*0900*" + control + "*X*004010~");
         for (String set : sets) {
             body.append(
@@ -58,7 +78,7 @@ final class Correspondence {
                             .formatted(set, set));
         }
         body.append("GE*" + sets.length + "*" + control + "~");
-        keep(delivery, version, within, bytes(interchange("ORDERHUB", "WMSEAST", control, 1, body.toString())));
+        return bytes(interchange("ORDERHUB", "WMSEAST", control, 1, body.toString()));
     }
 
     /** Two DESADV in one interchange. */
