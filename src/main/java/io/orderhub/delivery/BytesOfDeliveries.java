@@ -9,8 +9,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BytesOfDeliveries implements SentBytes {
 
-    private static final String OWN =
-            "SELECT content FROM delivery_payload WHERE delivery_id = ? AND version = ?";
+    private static final String OWN = "SELECT content FROM delivery_payload WHERE delivery_id = ? AND version = ?";
 
     private static final String IN_A_FILE =
             """
@@ -26,8 +25,9 @@ class BytesOfDeliveries implements SentBytes {
 
     @Override
     public Optional<byte[]> of(long delivery, int version) {
-        JdbcClient.StatementSpec query =
-                version == IN_FILE ? jdbc.sql(IN_A_FILE).param(delivery) : jdbc.sql(OWN).params(delivery, version);
+        JdbcClient.StatementSpec query = version == IN_FILE
+                ? jdbc.sql(IN_A_FILE).param(delivery)
+                : jdbc.sql(OWN).params(delivery, version);
         return query.query((row, n) -> row.getBytes(1)).optional();
     }
 }

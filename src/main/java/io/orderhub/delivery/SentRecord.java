@@ -89,9 +89,6 @@ class SentRecord {
 
     /** Of the bytes that go: its own, else those of the file that it went in. */
     private Optional<Integer> version(long delivery) {
-        return jdbc.sql(VERSION)
-                .param("id", delivery)
-                .query(Integer.class)
-                .optional();
+        return jdbc.sql(VERSION).param("id", delivery).query(Integer.class).optional();
     }
 }

@@ -25,7 +25,9 @@ public final class EdiDictionary {
      * @param component from 1; 0 for the whole element
      */
     public Optional<Element> element(String segment, int element, int component) {
-        return file.find("segmentType", segment).flatMap(type -> at(type, element)).flatMap(node -> named(node, component));
+        return file.find("segmentType", segment)
+                .flatMap(type -> at(type, element))
+                .flatMap(node -> named(node, component));
     }
 
     private Optional<Element> named(SchemaFile.Node node, int component) {
@@ -54,9 +56,7 @@ public final class EdiDictionary {
 
     private static Optional<SchemaFile.Node> at(SchemaFile.Node type, int position) {
         List<SchemaFile.Node> children = children(type);
-        return position < 1 || position > children.size()
-                ? Optional.empty()
-                : Optional.of(children.get(position - 1));
+        return position < 1 || position > children.size() ? Optional.empty() : Optional.of(children.get(position - 1));
     }
 
     private static List<SchemaFile.Node> children(SchemaFile.Node type) {

@@ -51,8 +51,9 @@ final class AnswerRun {
         AnswerEffect effect = AnswerEffect.REPEATED;
         List<AwaitingDocument> unnamed = new ArrayList<>(documents);
         for (SetAnswer set : answer.sets()) {
-            List<AwaitingDocument> named =
-                    documents.stream().filter(document -> isAbout(set, document)).toList();
+            List<AwaitingDocument> named = documents.stream()
+                    .filter(document -> isAbout(set, document))
+                    .toList();
             unnamed.removeAll(named);
             if (named.isEmpty()) {
                 effect = effect.or(unknown(answer, set.set() + " " + set.control() + " is not in it"));
@@ -73,8 +74,8 @@ final class AnswerRun {
     }
 
     private AnswerEffect unknown(ReceivedAnswer answer, String what) {
-        Finding finding = Finding.warning(
-                ReasonCode.ACKNOWLEDGEMENT_UNKNOWN, answer.kind() + " about " + answer.about(), what);
+        Finding finding =
+                Finding.warning(ReasonCode.ACKNOWLEDGEMENT_UNKNOWN, answer.kind() + " about " + answer.about(), what);
         findings.add(new PlacedFinding(answer.interchange(), answer.number(), finding));
         cases.unknown(finding, received, reception);
         return AnswerEffect.UNKNOWN;

@@ -90,8 +90,7 @@ final class ControlAnswers {
         for (JsonNode element : Trees.all(loop.path("UCD"))) {
             JsonNode at = element.path("UCD02");
             complaints.add(Complaint.at(
-                    place.element(
-                            at.path("1").asInt() - TAG, at.path("2").asInt(), 0, ""),
+                    place.element(at.path("1").asInt() - TAG, at.path("2").asInt(), 0, ""),
                     codes.words(ERROR_CODES, element.path("UCD01").asText()),
                     ""));
         }

@@ -91,7 +91,9 @@ public class OverdueAnswers {
                 """
                 SELECT count(*) FROM (SELECT 1 FROM sent_document
                 WHERE endpoint = ? AND verdict IS NULL AND overdue_at IS NOT NULL LIMIT ?) some""",
-                Integer.class, endpoint, MOST_CASES + 1);
+                Integer.class,
+                endpoint,
+                MOST_CASES + 1);
         return count == null ? 0 : count;
     }
 

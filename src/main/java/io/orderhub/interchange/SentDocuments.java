@@ -32,7 +32,11 @@ public class SentDocuments {
 
     /** @param number from 1 in the bytes */
     private record OutgoingSet(
-            int number, EdiEvent.InterchangeStart interchange, String functionalId, String group, EdiEvent.Transaction set) {
+            int number,
+            EdiEvent.InterchangeStart interchange,
+            String functionalId,
+            String group,
+            EdiEvent.Transaction set) {
 
         String control() {
             return Trees.control(set.control());

@@ -21,13 +21,15 @@ final class SentSet {
 
     /** @param number from 1 = ST or UNH */
     Optional<String> segmentId(int number) {
-        return segment(number).map(segment -> split(segment, delimiters.element()).get(0));
+        return segment(number)
+                .map(segment -> split(segment, delimiters.element()).get(0));
     }
 
     /** The value at a place; empty when there is none. */
     String value(Complaint.Place place) {
-        String element =
-                segment(place.segment()).map(segment -> part(segment, delimiters.element(), place.element())).orElse("");
+        String element = segment(place.segment())
+                .map(segment -> part(segment, delimiters.element(), place.element()))
+                .orElse("");
         String repeated = delimiters.repetition() == Delimiters.NONE || place.repetition() == 0
                 ? element
                 : part(element, delimiters.repetition(), place.repetition() - 1);

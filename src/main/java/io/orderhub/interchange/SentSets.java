@@ -34,8 +34,7 @@ final class SentSets {
     }
 
     private SentSet set(AwaitingDocument document, byte[] all, Delimiters delimiters) {
-        String text = new String(
-                all, (int) document.start(), (int) document.length(), StandardCharsets.ISO_8859_1);
+        String text = new String(all, (int) document.start(), (int) document.length(), StandardCharsets.ISO_8859_1);
         return new SentSet(text, delimiters, dictionary(document));
     }
 

@@ -20,8 +20,7 @@ final class Wording {
         String id = place.id().isEmpty()
                 ? set.flatMap(sent -> sent.segmentId(place.segment())).orElse("")
                 : place.id();
-        Optional<EdiDictionary.Element> named =
-                set.flatMap(sent -> sent.named(id, place.element(), place.component()));
+        Optional<EdiDictionary.Element> named = set.flatMap(sent -> sent.named(id, place.element(), place.component()));
         return new Remark(
                 where(place, id, named.map(EdiDictionary.Element::title).orElse("")),
                 complaint.what(),
@@ -54,7 +53,11 @@ final class Wording {
             Complaint complaint, Place place, Optional<SentSet> set, Optional<EdiDictionary.Element> named) {
         String value = complaint.value();
         if (value.isEmpty() && place.element() > 0) {
-            value = set.map(sent -> sent.value(place)).orElse("");
+            // receivers do miscount: another segment's value would be worse than none
+            value = set.filter(sent -> place.id().isEmpty()
+                            || sent.segmentId(place.segment()).filter(place.id()::equals).isPresent())
+                    .map(sent -> sent.value(place))
+                    .orElse("");
         }
         if (value.isEmpty()) {
             return "";

@@ -95,6 +95,20 @@ class AnswersTest {
     }
 
     @Test
+    void a_receiver_that_miscounts_segments_is_not_shown_the_value_of_another_one() throws IOException {
+        post.sent(7, 1, 12, "0001");
+
+        post.answer(
+                50,
+                "ST*997*0001~AK1*OW*12~AK2*940*0001~AK3*W01*2**8~AK4*1*330*6~AK5*R*5~AK9*R*1*1*0~SE*8*0001~");
+
+        assertThat(ledger.answered().get(0).remarks())
+                .extracting(Remark::line)
+                .containsExactly(
+                        "segment 2 W01, element 1 Quantity Ordered (330): the element holds a character that is not allowed (code 6)");
+    }
+
+    @Test
     void a_999_tells_what_the_implementation_guide_misses() throws IOException {
         post.sent(7, 1, 12, "0001");
 
@@ -257,8 +271,7 @@ class AnswersTest {
 
         assertThat(ledger.answered())
                 .extracting(Answered::delivery, Answered::outcome)
-                .containsExactly(
-                        tuple(7L, Outcome.ACCEPTED), tuple(8L, Outcome.REJECTED), tuple(9L, Outcome.ACCEPTED));
+                .containsExactly(tuple(7L, Outcome.ACCEPTED), tuple(8L, Outcome.REJECTED), tuple(9L, Outcome.ACCEPTED));
         assertThat(onlyCase().subjects()).contains("delivery:8");
     }
 

@@ -73,9 +73,8 @@ final class Correspondence {
     private static byte[] orders(int control, String... sets) {
         StringBuilder body = new StringBuilder("GS*OW*ORDERHUB*WMSEAST*20260105*0900*" + control + "*X*004010~");
         for (String set : sets) {
-            body.append(
-                    "ST*940*%s~W05*N*1~N1*ST*Shop~N4*Dallas*TX*75202~LX*1~W01*1*EA*012345678905~W76*1~SE*8*%s~"
-                            .formatted(set, set));
+            body.append("ST*940*%s~W05*N*1~N1*ST*Shop~N4*Dallas*TX*75202~LX*1~W01*1*EA*012345678905~W76*1~SE*8*%s~"
+                    .formatted(set, set));
         }
         body.append("GE*" + sets.length + "*" + control + "~");
         return bytes(interchange("ORDERHUB", "WMSEAST", control, 1, body.toString()));

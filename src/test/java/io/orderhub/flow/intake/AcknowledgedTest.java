@@ -75,15 +75,16 @@ class AcknowledgedTest {
                 answer(
                         "997",
                         8,
-                        "AK1*OW*%s~AK2*940*0001~AK3*W05*2**8~AK4*2*285*5~AK5*R*5~AK9*R*1*1*0~"
-                                .formatted(group(sent))));
+                        "AK1*OW*%s~AK2*940*0001~AK3*W05*2**8~AK4*2*285*5~AK5*R*5~AK9*R*1*1*0~".formatted(group(sent))));
 
         hub.await("a case", () -> !cases(sent).isEmpty());
         ExceptionCase told = cases(sent).get(0);
         assertThat(told.code()).isEqualTo(ReasonCode.ACKNOWLEDGEMENT_REJECTED);
         assertThat(told.subjects()).contains("order:" + order(sent));
         assertThat(told.findings()).anySatisfy(finding -> assertThat(finding.message())
-                .contains("segment 2 W05, element 2 Depositor's Order Number (285)", "the element is too long (code 5): FO-"));
+                .contains(
+                        "segment 2 W05, element 2 Depositor's Order Number (285)",
+                        "the element is too long (code 5): FO-"));
         assertThat(delivery(sent).state()).isEqualTo(DeliveryState.PARKED);
         assertThat(delivery(sent).reason()).contains(ReasonCode.ACKNOWLEDGEMENT_REJECTED);
         assertThat(journal(sent)).contains("REJECTED_BY_RECEIVER", "DELIVERY_PARKED");
