@@ -85,6 +85,7 @@ class ApiTest {
         problem(get("/api/v1/orders?limit=many"), 400, "REQUEST_PARAMETER_INVALID");
         problem(get("/api/v1/orders?status=LOST"), 400, "REQUEST_PARAMETER_INVALID");
         problem(get("/api/v1/deliveries?after=x"), 400, "REQUEST_PARAMETER_INVALID");
+        problem(get("/api/v1/interchanges/sent?answer=PERHAPS"), 400, "REQUEST_PARAMETER_INVALID");
     }
 
     @Test
@@ -98,7 +99,7 @@ class ApiTest {
     @Test
     void every_list_answers() {
         for (String list : new String[] {
-            "orders", "receptions", "interchanges", "deliveries", "cases", "inventory", "endpoints", "partners"
+            "orders", "receptions", "interchanges", "interchanges/sent", "deliveries", "cases", "inventory", "endpoints", "partners"
         }) {
             HttpResponse<String> answer = get("/api/v1/" + list);
             assertThat(answer.statusCode()).as(list).isEqualTo(200);

@@ -60,6 +60,16 @@ class PagesTest {
                 content.length);
         jdbc.update("INSERT INTO reception_chunk VALUES (7, 0, ?)", content);
         jdbc.update(
+                """
+                INSERT INTO sent_document (delivery_id, version, number, endpoint, subject, order_id, standard, sender,
+                       receiver, usage, interchange_control, functional_id, group_control, set, set_version, set_control,
+                       start, length, sent_at, due_at, answered_at, verdict, answer_reception, remarks)
+                VALUES (70, 1, 1, 'wms-east', 'FO-7-1-1', ?, 'X12', 'ZZ/ORDERHUB', 'ZZ/WMSEAST', 'P', '12', 'OW', '12',
+                        '940', '004010', '1', 0, 0, now(), now() - interval '1 hour', now(), 'REJECTED', 7, ?)""",
+                7L << 24 | 1,
+                "[{\"where\":\"segment 4 N4\",\"what\":\"the element is too long (code 5)\",\"value\":\"%s\"}]"
+                        .formatted(HOSTILE.replace("\"", "\\\"")));
+        jdbc.update(
                 "INSERT INTO document VALUES (?, 0, NULL, ?, ?, 0, 0, 'MAPPING_FAILED')",
                 7L << 24 | 1,
                 HOSTILE,
@@ -84,6 +94,8 @@ class PagesTest {
                 "/console/orders?q=%3Cscript%3Ealert('x')%3C/script%3E",
                 "/console/cases?subject=%22%3E%3Cscript%3Ealert('x')",
                 "/console/deliveries?order=&endpoint=%3Cscript%3Ealert('x')",
+                "/console/acknowledgements?endpoint=%3Cscript%3Ealert('x')",
+                "/console/acknowledgements?answer=rejected",
                 "/console/inventory?q=%3Cscript%3Ealert('x')",
                 "/console/nothing/%3Cscript%3Ealert('x')"
             })
@@ -109,6 +121,20 @@ class PagesTest {
         assertThat(operator.get("/console/orders/SO-7-1").body())
                 .contains("refused", "MAPPING_FAILED", "href=\"/console/receptions/7\"", "CASE-");
         assertThat(operator.get("/api/v1/orders/SO-7-1").body()).contains("\"status\":\"REFUSED\"");
+    }
+
+    @Test
+    void what_a_receiver_rejects_is_told_in_words_where_people_look() {
+        for (String page : List.of("/console/acknowledgements?answer=REJECTED", "/console/orders/SO-7-1")) {
+            assertThat(operator.get(page).body())
+                    .as(page)
+                    .contains("940 1", "group OW 12", "rejected", "late", "segment 4 N4: the element is too long (code 5)");
+        }
+        assertThat(operator.get("/console/acknowledgements?answer=ACCEPTED").body())
+                .doesNotContain("segment 4 N4");
+        assertThat(operator.get("/api/v1/interchanges/sent?order=SO-7-1&answer=REJECTED")
+                        .body())
+                .contains("\"answer\":\"REJECTED\"", "\"late\":true", "\"answeredIn\":7", "segment 4 N4");
     }
 
     @Test
