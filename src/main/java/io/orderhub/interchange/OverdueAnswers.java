@@ -90,7 +90,7 @@ public class OverdueAnswers {
         Integer count = jdbc.queryForObject(
                 """
                 SELECT count(*) FROM (SELECT 1 FROM sent_document
-                WHERE endpoint = ? AND verdict IS NULL AND overdue_at IS NOT NULL LIMIT ?) some""",
+                WHERE endpoint = ? AND verdict IS NULL AND overdue_at IS NOT NULL LIMIT ?) found""",
                 Integer.class,
                 endpoint,
                 MOST_CASES + 1);
