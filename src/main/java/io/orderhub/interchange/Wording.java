@@ -55,7 +55,9 @@ final class Wording {
         if (value.isEmpty() && place.element() > 0) {
             // receivers do miscount: another segment's value would be worse than none
             value = set.filter(sent -> place.id().isEmpty()
-                            || sent.segmentId(place.segment()).filter(place.id()::equals).isPresent())
+                            || sent.segmentId(place.segment())
+                                    .filter(place.id()::equals)
+                                    .isPresent())
                     .map(sent -> sent.value(place))
                     .orElse("");
         }

@@ -99,7 +99,15 @@ class ApiTest {
     @Test
     void every_list_answers() {
         for (String list : new String[] {
-            "orders", "receptions", "interchanges", "interchanges/sent", "deliveries", "cases", "inventory", "endpoints", "partners"
+            "orders",
+            "receptions",
+            "interchanges",
+            "interchanges/sent",
+            "deliveries",
+            "cases",
+            "inventory",
+            "endpoints",
+            "partners"
         }) {
             HttpResponse<String> answer = get("/api/v1/" + list);
             assertThat(answer.statusCode()).as(list).isEqualTo(200);

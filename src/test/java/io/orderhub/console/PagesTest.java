@@ -128,7 +128,12 @@ class PagesTest {
         for (String page : List.of("/console/acknowledgements?answer=REJECTED", "/console/orders/SO-7-1")) {
             assertThat(operator.get(page).body())
                     .as(page)
-                    .contains("940 1", "group OW 12", "rejected", "late", "segment 4 N4: the element is too long (code 5)");
+                    .contains(
+                            "940 1",
+                            "group OW 12",
+                            "rejected",
+                            "late",
+                            "segment 4 N4: the element is too long (code 5)");
         }
         assertThat(operator.get("/console/acknowledgements?answer=ACCEPTED").body())
                 .doesNotContain("segment 4 N4");

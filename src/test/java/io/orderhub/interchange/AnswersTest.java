@@ -98,9 +98,7 @@ class AnswersTest {
     void a_receiver_that_miscounts_segments_is_not_shown_the_value_of_another_one() throws IOException {
         post.sent(7, 1, 12, "0001");
 
-        post.answer(
-                50,
-                "ST*997*0001~AK1*OW*12~AK2*940*0001~AK3*W01*2**8~AK4*1*330*6~AK5*R*5~AK9*R*1*1*0~SE*8*0001~");
+        post.answer(50, "ST*997*0001~AK1*OW*12~AK2*940*0001~AK3*W01*2**8~AK4*1*330*6~AK5*R*5~AK9*R*1*1*0~SE*8*0001~");
 
         assertThat(ledger.answered().get(0).remarks())
                 .extracting(Remark::line)
