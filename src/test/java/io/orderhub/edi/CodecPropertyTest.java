@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -115,6 +116,72 @@ class CodecPropertyTest {
             bytes[random.nextInt(bytes.length)] = BYTES[random.nextInt(BYTES.length)];
         }
         answerIsValid(X12.read(bytes, random.nextBoolean() ? EdiReadOptions.STRICT : EdiReadOptions.TOLERANT));
+    }
+
+    /** 997 and 999: whatever byte is another one, in either strictness, by every kind of terms. */
+    @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+    void one_changed_byte_leaves_every_acknowledgement_valid(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<ObjectNode> trees = List.of(new RandomSets(seed).tree("005010", "850"));
+        byte[] bytes = random.nextBoolean() ? interchange(seed) : writer.write(guided(), trees).bytes();
+        changeOne(bytes, random);
+        for (EdiReadOptions options : List.of(EdiReadOptions.STRICT, EdiReadOptions.TOLERANT.acceptingErrors())) {
+            List<EdiEvent> events = X12.read(bytes, options);
+            for (AnswerStyle.Kind kind : AnswerStyle.Kind.values()) {
+                AcknowledgementTest.sent(
+                        events,
+                        new AnswerStyle(
+                                true,
+                                kind,
+                                Optional.empty(),
+                                random.nextBoolean(),
+                                AnswerStyle.Technical.ALWAYS,
+                                Optional.empty(),
+                                Optional.empty()));
+            }
+        }
+    }
+
+    @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+    void one_changed_byte_leaves_every_CONTRL_valid(@ForAll long seed) {
+        Random random = new Random(seed);
+        RandomSets sets = new RandomSets(seed);
+        boolean four = random.nextBoolean();
+        EdiEnvelope envelope = four
+                ? edifact("D:96A:UN:EAN008")
+                : EdiEnvelope.edifact(
+                        ENVELOPE.sender(), ENVELOPE.receiver(), 7, "D:96A:UN:EAN008", "P", ENVELOPE.at());
+        List<ObjectNode> trees =
+                List.of(sets.tree("EDIFACT", "D96A", "ORDERS"), sets.tree("EDIFACT", "D96A", "DESADV"));
+        byte[] bytes = writer.write(envelope, trees).bytes();
+        changeOne(bytes, random);
+        for (EdiReadOptions options : List.of(EdiReadOptions.STRICT, EdiReadOptions.TOLERANT.acceptingErrors())) {
+            AcknowledgementTest.sent(X12.read(bytes, options), AnswerStyle.USUAL);
+        }
+    }
+
+    /** A header byte as often as one of the rest, which is much longer. */
+    private static void changeOne(byte[] bytes, Random random) {
+        int at = random.nextInt(random.nextBoolean() ? Math.min(bytes.length, 200) : bytes.length);
+        boolean any = random.nextBoolean();
+        bytes[at] = any ? (byte) random.nextInt(256) : BYTES[random.nextInt(BYTES.length)];
+    }
+
+    private static EdiEnvelope guided() {
+        return new EdiEnvelope(
+                ENVELOPE.sender(),
+                ENVELOPE.receiver(),
+                "BUYERCO",
+                "ORDERHUB",
+                "00501",
+                "005010X230",
+                1,
+                1,
+                "P",
+                ENVELOPE.at(),
+                false,
+                Delimiters.x12('*', '>', '^', '~'),
+                "");
     }
 
     @Property(tries = 500, shrinking = ShrinkingMode.OFF)
