@@ -21,4 +21,9 @@ public record Answer(int group, ObjectNode tree, EdiEnvelope envelope) {
     public EdiOutput write(EdiWriter writer, long control, LocalDateTime at) {
         return writer.write(envelope.numbered(control, at), List.of(tree));
     }
+
+    /** The number as it stands in the written interchange. */
+    public String written(long control) {
+        return envelope.isEdifact() ? Long.toString(control) : X12Writer.control(control, 9);
+    }
 }

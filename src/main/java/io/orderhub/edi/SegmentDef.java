@@ -16,6 +16,16 @@ record SegmentDef(String id, int index, ElementDef[] elements, SyntaxRule[] synt
         return new SegmentDef(id, index, elements, syntax, required);
     }
 
+    /** Whether a finding must not repeat some of its values. */
+    boolean personal() {
+        for (ElementDef element : elements) {
+            if (element.personal()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Two or three characters of a segment identifier as a number; -1 for anything else. */
     static int pack(byte[] buffer, int start, int end) {
         int length = end - start;

@@ -39,7 +39,7 @@ final class SegmentReader {
             }
             if (e > def.elements().length) {
                 if (!again(def, content, first, stop)) {
-                    values.tooMany(e);
+                    values.tooMany(e, def.personal());
                     break;
                 }
                 continue;

@@ -132,8 +132,10 @@ final class ValueReader {
         report(EdiFault.ELEMENT_REPEATED, def, 0, 0, "");
     }
 
-    void tooMany(int element) {
-        report(EdiFault.ELEMENT_TOO_MANY, segmentPlace().element(element, 0, 0, ""), scanner.element(element), null);
+    /** @param personal whether the segment holds personal values, so that what is too much may be one as well */
+    void tooMany(int element, boolean personal) {
+        String seen = personal ? "***" : scanner.element(element);
+        report(EdiFault.ELEMENT_TOO_MANY, segmentPlace().element(element, 0, 0, ""), seen, null);
     }
 
     void tooManyComponents(ElementDef composite, int component) {

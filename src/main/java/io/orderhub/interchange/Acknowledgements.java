@@ -101,7 +101,7 @@ class Acknowledgements {
             throw new IllegalStateException("The acknowledgement of "
                     + interchange.place().name() + " cannot be written: " + output.findings());
         }
-        return new Stored(answer.group(), answer.document(), "%09d".formatted(control), output.bytes());
+        return new Stored(answer.group(), answer.document(), answer.written(control), output.bytes());
     }
 
     private record Stored(int group, String document, String control, byte[] content) {}

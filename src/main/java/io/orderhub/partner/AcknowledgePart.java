@@ -21,6 +21,9 @@ record AcknowledgePart(
         Optional<Partner.EdiIdentifier> sender,
         Optional<Partner.EdiIdentifier> receiver) {
 
+    /** As the file has it, and as every fault begins that is found in the terms themselves. */
+    static final String KEY = "acknowledge:";
+
     static final AcknowledgePart NOTHING = new AcknowledgePart(
             Optional.empty(),
             Optional.empty(),
@@ -120,7 +123,7 @@ record AcknowledgePart(
 
     private static void refuse(boolean wrong, String reason) {
         if (wrong) {
-            throw new IllegalArgumentException("acknowledge: " + reason);
+            throw new IllegalArgumentException(KEY + " " + reason);
         }
     }
 }

@@ -33,4 +33,25 @@ final class FileLines {
             return 0;
         }
     }
+
+    /**
+     * @param list the key of a list whose entries begin with a hyphen
+     * @param index of the entry, from 0
+     * @return the first line of the entry that holds the word, from 1; 0 when there is none
+     */
+    int inEntry(String file, String list, int index, String word) {
+        try {
+            List<String> lines = Files.readAllLines(home.resolve(file));
+            int entry = -1;
+            for (int i = Math.max(0, of(file, list + ":") - 1); i < lines.size(); i++) {
+                entry += lines.get(i).stripLeading().startsWith("- ") ? 1 : 0;
+                if (entry == index && lines.get(i).contains(word)) {
+                    return i + 1;
+                }
+            }
+        } catch (IOException e) {
+            // it was read a moment ago; without a line the fault still names the file
+        }
+        return 0;
+    }
 }

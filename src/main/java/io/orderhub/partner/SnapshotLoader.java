@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -22,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -122,7 +124,8 @@ public final class SnapshotLoader {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String reason = reason(e).lines().findFirst().orElse("cannot be read");
-            faults.add(new ConfigurationFault(name, at == null ? 0 : at.getLineNr(), reason));
+            faults.add(new ConfigurationFault(
+                    name, lineOf(name, e, reason).orElse(at == null ? 0 : at.getLineNr()), reason));
         } catch (IOException e) {
             faults.add(new ConfigurationFault(name, 0, "cannot be read: " + e.getMessage()));
         }
@@ -135,6 +138,19 @@ public final class SnapshotLoader {
                         && thrown.getCause() instanceof IllegalArgumentException why
                 ? String.valueOf(why.getMessage())
                 : thrown.getOriginalMessage();
+    }
+
+    /** Terms of acknowledgement are judged with their whole agreement, which ends some lines below them. */
+    private OptionalInt lineOf(String name, JsonProcessingException e, String reason) {
+        if (!(e instanceof JsonMappingException mapping) || !reason.contains(AcknowledgePart.KEY)) {
+            return OptionalInt.empty();
+        }
+        return mapping.getPath().stream()
+                .mapToInt(JsonMappingException.Reference::getIndex)
+                .filter(index -> index >= 0)
+                .map(index -> new FileLines(home).inEntry(name, "agreements", index, AcknowledgePart.KEY))
+                .filter(line -> line > 0)
+                .findFirst();
     }
 
     private String resolve(String name, String text, List<ConfigurationFault> faults) {

@@ -98,18 +98,14 @@ class AcknowledgementTest {
     private static final String GUIDE = "005010X230";
 
     private static String guided(String... sets) {
-        return X12.interchange("PO", sets)
-                .replace("*U*00401*", "*^*00501*")
-                .replace("*004010~", "*" + GUIDE + "~");
+        return X12.interchange("PO", sets).replace("*U*00401*", "*^*00501*").replace("*004010~", "*" + GUIDE + "~");
     }
 
     private static AnswerStyle style(AnswerStyle.Kind kind, boolean list, AnswerStyle.Technical technical) {
-        return new AnswerStyle(
-                true, kind, Optional.empty(), list, technical, Optional.empty(), Optional.empty());
+        return new AnswerStyle(true, kind, Optional.empty(), list, technical, Optional.empty(), Optional.empty());
     }
 
-    private static final AnswerStyle COUNTED =
-            style(AnswerStyle.Kind.BY_VERSION, false, AnswerStyle.Technical.NEVER);
+    private static final AnswerStyle COUNTED = style(AnswerStyle.Kind.BY_VERSION, false, AnswerStyle.Technical.NEVER);
 
     @Test
     void a_guides_version_is_answered_by_a_999_with_the_place_of_the_condition_and_the_order_it_is_about() {
@@ -138,9 +134,12 @@ class AcknowledgementTest {
     @Test
     void the_version_follows_the_groups_to_the_nearest_held_and_keeps_the_industrys_suffix() {
         String file = X12.interchange("PO", X12.order("0001"));
-        assertThat(sent(X12.read(file.replace("*004010~", "*004010VICS~")), COUNTED)).contains("*X*004010VICS~");
-        assertThat(sent(X12.read(file.replace("*004010~", "*003040~")), COUNTED)).contains("*X*004010~");
-        assertThat(sent(X12.read(file.replace("*004010~", "*005030~")), COUNTED)).contains("*X*005010~");
+        assertThat(sent(X12.read(file.replace("*004010~", "*004010VICS~")), COUNTED))
+                .contains("*X*004010VICS~");
+        assertThat(sent(X12.read(file.replace("*004010~", "*003040~")), COUNTED))
+                .contains("*X*004010~");
+        assertThat(sent(X12.read(file.replace("*004010~", "*005030~")), COUNTED))
+                .contains("*X*005010~");
         AnswerStyle other = new AnswerStyle(
                 true,
                 AnswerStyle.Kind.BY_VERSION,
@@ -173,16 +172,15 @@ class AcknowledgementTest {
         EdiReadOptions lenient = EdiReadOptions.TOLERANT.acceptingErrors();
         String noted = X12.set("850", "0001", "BEG*00*SA*PO1**20261399", "PO1*1*4*EA*1**UP*1", "CTT*1");
         String lost = X12.set("850", "0002", "BEG*00*SA*PO2**20260105*******EXTRA*EXTRA*EXTRA", "XYZ*1", "PO1*1*4");
-        List<EdiEvent> events = X12.read(
-                X12.interchange("PO", noted, lost).getBytes(StandardCharsets.ISO_8859_1), lenient);
+        List<EdiEvent> events =
+                X12.read(X12.interchange("PO", noted, lost).getBytes(StandardCharsets.ISO_8859_1), lenient);
         assertThat(X12.transactions(events))
                 .extracting(EdiEvent.Transaction::accepted)
                 .containsExactly(true, false);
         assertThat(answer(events))
                 .startsWith("AK1*PO*1~AK2*850*0001~AK3*BEG*2**8~AK4*5*373*8*20261399~AK5*E*5~AK2*850*0002~")
                 .endsWith("AK5*R*5~AK9*P*2*2*1~");
-        List<EdiEvent> alone =
-                X12.read(X12.interchange("PO", noted).getBytes(StandardCharsets.ISO_8859_1), lenient);
+        List<EdiEvent> alone = X12.read(X12.interchange("PO", noted).getBytes(StandardCharsets.ISO_8859_1), lenient);
         assertThat(answer(alone)).endsWith("AK9*E*1*1*1~");
     }
 
@@ -257,8 +255,12 @@ class AcknowledgementTest {
 
     @Test
     void EDIFACT_is_answered_by_a_CONTRL_of_its_syntax_that_counts_the_tag_as_the_first_element() {
-        String broken = MESSAGE.replace("QTY+21:4'", "QTY+21:four'").replace("UNH+1", "UNH+2").replace("UNT+8+1", "UNT+9+2");
-        assertThat(sent(X12.read(edifact(MESSAGE, broken)), AnswerStyle.USUAL)).isEqualTo("""
+        String broken = MESSAGE.replace("QTY+21:4'", "QTY+21:four'")
+                .replace("UNH+1", "UNH+2")
+                .replace("UNT+8+1", "UNT+9+2");
+        assertThat(sent(X12.read(edifact(MESSAGE, broken)), AnswerStyle.USUAL))
+                .isEqualTo(
+                        """
                 UNA:+.? '
                 UNB+UNOA:3+HUB:ZZ+4012345000009:14+260105:0901+1'
                 UNH+1+CONTRL:D:3:UN'
@@ -277,7 +279,9 @@ class AcknowledgementTest {
     void a_CONTRL_is_never_answered_and_a_repeated_reference_refused() {
         String contrl = "UNH+1+CONTRL:D:3:UN'\nUCI+R+A:14+B:14+7'\nUNT+3+1'\n";
         assertThat(sent(X12.read(edifact(contrl)), AnswerStyle.USUAL)).isEmpty();
-        assertThat(sent(X12.read(edifact(MESSAGE, contrl.replace("+1'", "+2'").replace("UNH+1", "UNH+2"))), AnswerStyle.USUAL))
+        assertThat(sent(
+                        X12.read(edifact(MESSAGE, contrl.replace("+1'", "+2'").replace("UNH+1", "UNH+2"))),
+                        AnswerStyle.USUAL))
                 .contains("UCM+1+ORDERS")
                 .doesNotContain("UCM+2");
         Acknowledgement acknowledgement = new Acknowledgement(AnswerStyle.USUAL);
@@ -293,6 +297,7 @@ class AcknowledgementTest {
     void nobody_to_answer_to_means_no_answer() {
         String nameless = edifact(MESSAGE).replace("4012345000009:14+HUB", "+HUB");
         assertThat(sent(X12.read(nameless), AnswerStyle.USUAL)).isEmpty();
-        assertThat(sent(X12.read(X12.interchange("PO", X12.order("0001"))), AnswerStyle.SILENT)).isEmpty();
+        assertThat(sent(X12.read(X12.interchange("PO", X12.order("0001"))), AnswerStyle.SILENT))
+                .isEmpty();
     }
 }

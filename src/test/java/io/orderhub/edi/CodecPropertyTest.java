@@ -123,7 +123,9 @@ class CodecPropertyTest {
     void one_changed_byte_leaves_every_acknowledgement_valid(@ForAll long seed) {
         Random random = new Random(seed);
         List<ObjectNode> trees = List.of(new RandomSets(seed).tree("005010", "850"));
-        byte[] bytes = random.nextBoolean() ? interchange(seed) : writer.write(guided(), trees).bytes();
+        byte[] bytes = random.nextBoolean()
+                ? interchange(seed)
+                : writer.write(guided(), trees).bytes();
         changeOne(bytes, random);
         for (EdiReadOptions options : List.of(EdiReadOptions.STRICT, EdiReadOptions.TOLERANT.acceptingErrors())) {
             List<EdiEvent> events = X12.read(bytes, options);
@@ -149,8 +151,7 @@ class CodecPropertyTest {
         boolean four = random.nextBoolean();
         EdiEnvelope envelope = four
                 ? edifact("D:96A:UN:EAN008")
-                : EdiEnvelope.edifact(
-                        ENVELOPE.sender(), ENVELOPE.receiver(), 7, "D:96A:UN:EAN008", "P", ENVELOPE.at());
+                : EdiEnvelope.edifact(ENVELOPE.sender(), ENVELOPE.receiver(), 7, "D:96A:UN:EAN008", "P", ENVELOPE.at());
         List<ObjectNode> trees =
                 List.of(sets.tree("EDIFACT", "D96A", "ORDERS"), sets.tree("EDIFACT", "D96A", "DESADV"));
         byte[] bytes = writer.write(envelope, trees).bytes();
