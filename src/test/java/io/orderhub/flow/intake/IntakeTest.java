@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
@@ -97,7 +98,14 @@ class IntakeTest {
 
         assertThat(second.expected()).contains(0);
         assertThat(cases(ReasonCode.INTERCHANGE_DUPLICATE, second)).hasSize(1);
-        assertThat(hub.bean(Ledger.class).acknowledgements(second.id())).isEmpty();
+        // the sender is told by a TA1 (TA105 025, duplicate interchange control number), and gets no 997
+        assertThat(hub.bean(Ledger.class).acknowledgements(second.id()))
+                .singleElement()
+                .satisfies(answer -> {
+                    assertThat(answer.document()).isEqualTo("TA1");
+                    assertThat(new String(answer.content(), StandardCharsets.US_ASCII))
+                            .containsPattern("TA1\\*.*\\*R\\*025~");
+                });
     }
 
     @Test
