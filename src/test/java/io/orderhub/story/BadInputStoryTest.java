@@ -60,6 +60,8 @@ class BadInputStoryTest {
         hub.drop("cedar-pine", "truncated.edi", whole.substring(0, whole.indexOf("CUT-2") + 20));
         hub.awaitStatus("CUT-1", READY);
         hub.eventually("case", () -> assertThat(hub.openCases("truncated.edi")).isNotEmpty());
+        hub.eventually("TA1: the file ended too early", () -> assertThat(hub.outbox("cedar-pine"))
+                .anyMatch(text -> text.contains("TA1*") && text.contains("*E*023~")));
         assertThat(hub.statusesOf("CUT-2")).isEmpty();
     }
 
@@ -88,6 +90,23 @@ class BadInputStoryTest {
                 .isEqualTo(hub.acknowledgementsOf(104).get(1));
         assertThat(hub.count("SELECT count(*) FROM sales_order WHERE order_number LIKE 'TWICE-%'"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_control_number_that_came_before_with_other_bytes_is_refused_by_a_TA1() {
+        hub.drop(
+                "cedar-pine",
+                "number-1.edi",
+                Edi850.interchange(131).order("NUMBER-1").text());
+        hub.awaitStatus("NUMBER-1", READY);
+        hub.drop(
+                "cedar-pine",
+                "number-2.edi",
+                Edi850.interchange(131).order("NUMBER-2").text());
+        hub.eventually("TA1", () -> assertThat(hub.outbox("cedar-pine"))
+                .anyMatch(text -> text.contains("TA1*000000131*") && text.contains("*R*025~")));
+        assertThat(hub.acknowledgementsOf(131)).hasSize(1);
+        assertThat(hub.statusesOf("NUMBER-2")).isEmpty();
     }
 
     @Test
