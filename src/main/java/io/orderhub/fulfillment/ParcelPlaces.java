@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Repository;
 public class ParcelPlaces {
 
     private final JdbcTemplate jdbc;
+    private final long silenceMillis;
 
-    ParcelPlaces(JdbcTemplate jdbc) {
+    ParcelPlaces(JdbcTemplate jdbc, @Value("${orderhub.tracking.poll-every:1h}") Duration pollEvery) {
         this.jdbc = jdbc;
+        this.silenceMillis = pollEvery.toMillis();
     }
 
     /** Where a parcel belongs. */
@@ -50,17 +53,18 @@ public class ParcelPlaces {
         if (!places.isEmpty()) {
             jdbc.update(
                     """
-                    UPDATE parcel p SET poll_at = now() + interval '1 hour' FROM unnest(?) AS n (id)
-                    WHERE p.id = n.id AND p.poll_at < now() + interval '50 minutes'""",
+                    UPDATE parcel p SET poll_at = now() + %d * interval '1 millisecond' FROM unnest(?) AS n (id)
+                    WHERE p.id = n.id AND p.poll_at < now() + %d * interval '1 millisecond'"""
+                            .formatted(silenceMillis, silenceMillis * 9 / 10),
                     Columns.of(places).bigint(Place::parcel));
         }
     }
 
     /**
-     * Parcels of these carriers that are due to be asked about; the next time is set in the same breath, so that several
+     * Parcels that are due to be asked about; the next time is set in the same breath, so that several
      * nodes ask once.
      */
-    public List<Silent> due(Duration every, int limit) {
+    public List<Silent> due(int limit) {
         return jdbc.query(
                 """
                 UPDATE parcel SET poll_at = now() + ? * interval '1 millisecond'
@@ -72,7 +76,7 @@ public class ParcelPlaces {
                         row.getLong("id"),
                         row.getString("tracking"),
                         java.util.Objects.requireNonNullElse(row.getString("carrier"), "")),
-                every.toMillis(),
+                silenceMillis,
                 limit);
     }
 }

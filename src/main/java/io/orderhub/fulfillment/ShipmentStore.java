@@ -1,11 +1,13 @@
 package io.orderhub.fulfillment;
 
 import io.orderhub.database.Columns;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -15,9 +17,11 @@ class ShipmentStore {
 
     private final JdbcTemplate jdbc;
     private final FulfillmentLines lines = new FulfillmentLines();
+    private final long silenceMillis;
 
-    ShipmentStore(JdbcTemplate jdbc) {
+    ShipmentStore(JdbcTemplate jdbc, @Value("${orderhub.tracking.poll-every:1h}") Duration pollEvery) {
         this.jdbc = jdbc;
+        this.silenceMillis = pollEvery.toMillis();
     }
 
     private record Of<T>(FulfillmentUnderWay part, T what) {}
@@ -91,15 +95,18 @@ class ShipmentStore {
         }
     }
 
+    /** A carrier tells by itself of labels that the hub bought; of others it has to be asked at once. */
     private void addParcels(List<Of<ParcelUnderWay>> parcels) {
         jdbc.update(
                 """
                 INSERT INTO parcel (order_id, fulfillment, shipment, sscc, carrier, service, tracking, label, contents,
-                       status, milestone, moved_at, exception_at)
+                       status, milestone, moved_at, exception_at, poll_at)
                 SELECT order_id, fulfillment, nullif(shipment, 0), sscc, carrier, service, tracking, label, contents,
-                       status, milestone, moved_at, exception_at::timestamptz
+                       status, milestone, moved_at, exception_at::timestamptz,
+                       CASE WHEN label IS NULL THEN now() ELSE now() + %d * interval '1 millisecond' END
                 FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS n (order_id, fulfillment, shipment, sscc, carrier,
-                     service, tracking, label, contents, status, milestone, moved_at, exception_at)""",
+                     service, tracking, label, contents, status, milestone, moved_at, exception_at)"""
+                        .formatted(silenceMillis),
                 Columns.of(parcels)
                         .bigint(each -> each.part.id.order().value())
                         .integer(each -> each.part.id.number())

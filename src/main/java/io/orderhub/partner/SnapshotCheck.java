@@ -41,6 +41,9 @@ final class SnapshotCheck {
         String file = "config/partners/" + partner.id() + ".yaml";
         for (Agreement agreement : partner.agreements()) {
             mapping(file, agreement.mapping());
+            if (agreement.set().equals("945") && !agreement.defaults().containsKey("warehouse")) {
+                fault(file, "agreement " + agreement.id() + " needs defaults.warehouse: for whom it may speak");
+            }
             agreement.schema().ifPresent(schema -> schema(file, agreement, schema));
             if (agreement.acknowledge().mayAnswer() && partner.sftp().isEmpty()) {
                 fault(

@@ -85,6 +85,28 @@ class StatusBackStoryTest {
     }
 
     @Test
+    void a_parcel_that_a_warehouse_labelled_itself_is_asked_for() {
+        hub.surroundings().sandbox().carrier().stop();
+        hub.drop("cedar-pine", "own.edi", Edi850.interchange(503).order("OWN-1").text());
+        hub.awaitStatus("OWN-1", "SHIPPED");
+        hub.db()
+                .sql(
+                        """
+                        INSERT INTO parcel (order_id, fulfillment, shipment, tracking, status, milestone, moved_at)
+                        SELECT s.order_id, s.fulfillment, s.number, '1ZOWN1', 'SHIPPED', 'SHIPPED', s.moved_at
+                        FROM shipment s JOIN sales_order o ON o.id = s.order_id WHERE o.order_number = 'OWN-1'""")
+                .update();
+        hub.surroundings().sandbox().carrier().start();
+
+        hub.eventually("tracker", () -> assertThat(
+                        hub.surroundings().sandbox().carrier().books().effects("tracker", "1ZOWN1"))
+                .isNotEmpty());
+        hub.eventually("delivered", () -> assertThat(
+                        hub.count("SELECT count(*) FROM parcel WHERE tracking = '1ZOWN1' AND status = 'DELIVERED'"))
+                .isEqualTo(1));
+    }
+
+    @Test
     void a_push_that_the_carrier_did_not_sign_is_refused() throws IOException, InterruptedException {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(

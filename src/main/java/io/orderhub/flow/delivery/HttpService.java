@@ -6,14 +6,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** What every call of a delivery to a REST API has in common. */
-final class HttpService {
+public final class HttpService {
 
     private static final String JSON = "application/json";
 
     private HttpService() {}
 
     /** Options of Camel's {@code rest:} producer for an endpoint: where, how long, and never twice by itself. */
-    static String options(Endpoint endpoint) {
+    public static String options(Endpoint endpoint) {
         long millis = endpoint.retry().timeout().toMillis();
         String url = endpoint.setting("url").orElse("").replaceAll("/+$", "");
         return "host=" + url + "&producerComponentName=" + (url.startsWith("https:") ? "https" : "http")

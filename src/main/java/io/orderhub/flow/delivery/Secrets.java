@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks up what {@code settings.secret} of an endpoint names, in {@code orderhub.secrets.*}. */
 @Component
-class Secrets {
+public class Secrets {
 
     private final Environment environment;
 
@@ -18,7 +18,7 @@ class Secrets {
     }
 
     /** @throws DeliveryFailedException as not authorised when it is not there; the message names the property */
-    String of(Endpoint endpoint) {
+    public String of(Endpoint endpoint) {
         String name = "orderhub.secrets." + endpoint.setting("secret").orElse(endpoint.id());
         String secret = environment.getProperty(name);
         if (secret == null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderhub.flow.tracking;
+
+import org.jspecify.annotations.NullMarked;
