@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.orderhub.canonical.Lane;
 import io.orderhub.fulfillment.StatusCodes;
 import io.orderhub.fulfillment.TrackingEvent;
 import io.orderhub.mapping.AgreementResolver;
@@ -17,6 +16,7 @@ import io.orderhub.mapping.SourceInfo;
 import io.orderhub.mapping.Translator;
 import io.orderhub.partner.Agreement;
 import io.orderhub.partner.EdiTerms;
+import io.orderhub.partner.SnapshotLoader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +25,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -73,7 +71,7 @@ class StatusCorpusTest {
     void a_945_becomes_a_notice_or_is_refused_with_findings() throws IOException {
         int files = 0;
         for (Path file : filesThatHold("ST*945*")) {
-            read(agreement("945", Agreement.Format.X12, "x12/945"), Files.readAllBytes(file));
+            read(agreement("wms-east", "945"), Files.readAllBytes(file));
             files++;
         }
 
@@ -95,9 +93,7 @@ class StatusCorpusTest {
         for (Path file : filesBelow("carrier_easypost")) {
             for (JsonNode tracker : JSON.readTree(file.toFile()).findValues("tracker")) {
                 if (tracker.path("object").asText().equals("Tracker")) {
-                    read(
-                            agreement("tracker", Agreement.Format.JSON, "easypost/tracker"),
-                            tracker.toString().getBytes(StandardCharsets.UTF_8));
+                    read(agreement("easypost", "tracker"), tracker.toString().getBytes(StandardCharsets.UTF_8));
                     trackers++;
                 }
             }
@@ -144,20 +140,12 @@ class StatusCorpusTest {
         }
     }
 
-    private static Agreement agreement(String set, Agreement.Format format, String mapping) {
-        return new Agreement(
-                "corpus-" + set,
-                "corpus",
-                format,
-                set,
-                mapping,
-                Lane.INTERACTIVE,
-                Agreement.Strictness.TOLERANT,
-                Optional.empty(),
-                Agreement.DuplicateRule.ACCEPT,
-                Agreement.AcknowledgeRule.NEVER,
-                Map.of("warehouse", "EAST"),
-                Optional.empty());
+    /** As it is configured, whoever sends. */
+    private static Agreement agreement(String partner, String set) {
+        return new SnapshotLoader(Path.of("."), text -> text)
+                .load()
+                .agreement(partner, set)
+                .orElseThrow();
     }
 
     private List<Path> filesThatHold(String text) throws IOException {
