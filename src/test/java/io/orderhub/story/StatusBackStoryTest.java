@@ -50,7 +50,10 @@ class StatusBackStoryTest {
                         SELECT count(*) FROM journal j JOIN sales_order o ON o.id = j.order_id
                         WHERE o.order_number = 'WAY-1' AND j.event IN ('SHIPPED', 'MOVED')"""))
                 .isGreaterThan(4);
-        assertThat(hub.openCases("")).isEmpty();
+        assertThat(hub.openCases("WAY-")).isEmpty();
+        hub.eventually("997 of each 940", () -> assertThat(hub.count(
+                        "SELECT count(*) FROM sent_document WHERE set = '940' AND verdict IS DISTINCT FROM 'ACCEPTED'"))
+                .isZero());
         hub.eventually("997 for each 945", () -> assertThat(
                         hub.count("SELECT count(*) FROM delivery_archive WHERE endpoint LIKE 'wms-%-outbox'"))
                 .isGreaterThanOrEqualTo(5));
@@ -104,6 +107,30 @@ class StatusBackStoryTest {
         hub.eventually("delivered", () -> assertThat(
                         hub.count("SELECT count(*) FROM parcel WHERE tracking = '1ZOWN1' AND status = 'DELIVERED'"))
                 .isEqualTo(1));
+    }
+
+    @Test
+    void a_945_of_somebody_who_may_not_speak_for_a_warehouse_is_a_case() {
+        hub.drop(
+                "cedar-pine",
+                "945.edi",
+                """
+                ISA*00*          *00*          *ZZ*CEDARPINE      *ZZ*ORDERHUB       *261101*0900*U*00401*000000504*0*P*>~
+                GS*SW*CEDARPINE*ORDERHUB*20261101*0900*504*X*004010~
+                ST*945*0001~
+                W06*F*FO-1-1-1*20261101*E1~
+                N1*DE*Somebody~
+                LX*1~
+                W12*CC*1*1*0*EA**VN*CP-1001~
+                SE*6*0001~
+                GE*1*504~
+                IEA*1*000000504~
+                """);
+
+        hub.awaitReceptionsOf("945.edi");
+        assertThat(hub.openCases("CEDARPINE")).containsExactly("RECEPTION_SENDER_UNKNOWN");
+        assertThat(hub.count("SELECT count(*) FROM shipment WHERE reference = 'E1'"))
+                .isZero();
     }
 
     @Test

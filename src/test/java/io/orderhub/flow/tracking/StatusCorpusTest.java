@@ -66,25 +66,38 @@ class StatusCorpusTest {
         translator.close();
     }
 
-    /** Every public 945 has something wrong with its envelope or its counts: what is read all the same must be a notice. */
+    /** Every public 945 has something wrong with its envelope or its counts: their bodies are read in one of ours. */
     @Test
     void a_945_becomes_a_notice_or_is_refused_with_findings() throws IOException {
         int files = 0;
         for (Path file : filesThatHold("ST*945*")) {
-            read(agreement("wms-east", "945"), Files.readAllBytes(file));
+            read(agreement("wms-east", "945"), inOurEnvelope(file));
             files++;
         }
 
         assertThat(files).isPositive();
         assertThat(failures)
                 .allSatisfy(failure -> assertThat(failure.findings()).isNotEmpty());
-        assertThat(rows).as("read; refused were " + failures).isNotEmpty();
+        assertThat(rows)
+                .as("read; refused were "
+                        + failures.stream().map(DocumentFailure::findings).toList())
+                .isNotEmpty();
+        int notices = 0;
         for (StatusRow row : rows) {
-            assertThat(row.notice().lines()).isNotEmpty().allSatisfy(line -> {
-                assertThat(line.ids()).isNotEmpty();
-                assertThat(codes.knows("x12-945", line.code())).as(line.code()).isTrue();
-            });
+            try {
+                assertThat(row.notice().lines()).isNotEmpty().allSatisfy(line -> {
+                    assertThat(line.ids()).isNotEmpty();
+                    assertThat(codes.knows("x12-945", line.code()))
+                            .as(line.code())
+                            .isTrue();
+                });
+                notices++;
+            } catch (StatusRow.Unreadable e) {
+                // one of them leaves the depositor's order number out: nobody could match it
+                assertThat(e.finding().where()).endsWith("fulfillmentOrder");
+            }
         }
+        assertThat(notices).isPositive();
     }
 
     @Test
@@ -108,6 +121,27 @@ class StatusCorpusTest {
                     .isNotEmpty()
                     .allMatch(code -> codes.knows("easypost", code));
         }
+    }
+
+    private static byte[] inOurEnvelope(Path file) throws IOException {
+        List<String> set = Stream.of(
+                        Files.readString(file, StandardCharsets.ISO_8859_1).split("~"))
+                .map(String::strip)
+                .dropWhile(segment -> !segment.startsWith("ST*"))
+                .takeWhile(segment -> !segment.startsWith("SE*"))
+                .skip(1)
+                .toList();
+        return """
+                ISA*00*          *00*          *ZZ*WMSEAST        *ZZ*ORDERHUB       *261101*0900*U*00401*000000001*0*P*>~
+                GS*SW*WMSEAST*ORDERHUB*20261101*0900*1*X*004010~
+                ST*945*0001~
+                %s~
+                SE*%d*0001~
+                GE*1*1~
+                IEA*1*000000001~
+                """
+                .formatted(String.join("~\n", set), set.size() + 2)
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private void read(Agreement agreement, byte[] bytes) {
