@@ -2,7 +2,6 @@ package io.orderhub.bench;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 
 /** {@code bin/bench}: the whole path, the pipeline against its floor, and the latency of single orders. */
 final class Bench {
@@ -11,7 +10,6 @@ final class Bench {
     private static final int WARM_UP = 5_000;
     private static final int FLOOR_ORDERS = 20_000;
     private static final int WORKERS = 2;
-    private static final int STATUS_ORDERS = 3_000;
     private static final int LINES = 10;
 
     private final PrintStream out = System.out;
@@ -25,10 +23,6 @@ final class Bench {
             LargeInterchange.readInProcess();
             ColdTranslate.measure();
             return;
-        }
-        if (args.length > 0 && args[0].equals("status")) {
-            new Bench().status();
-            System.exit(0);
         }
         int orders = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
         int bulk = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
@@ -52,15 +46,6 @@ final class Bench {
             new Latency(path, "WARM").measure(Duration.ofSeconds(20));
             out.println("  alone                 " + new Latency(path, "ALONE").measure(LATENCY_TIME));
             beside(path, bulk);
-        }
-    }
-
-    private void status() throws Exception {
-        try (WholePath path = WholePath.start()) {
-            path.run(file(STATUS_ORDERS, 900_004));
-            List<String> parcels = StatusLatency.ship(path);
-            out.println("  warm up     " + new StatusLatency(path, parcels, "in_transit").measure());
-            out.println("  status back " + new StatusLatency(path, parcels, "out_for_delivery").measure());
         }
     }
 

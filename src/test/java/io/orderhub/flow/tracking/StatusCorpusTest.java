@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What warehouses and carriers really send, read where it lies: {@code -Dorderhub.corpus=FOLDER}, or a folder {@code
+ * What carriers really send, read where it lies: {@code -Dorderhub.corpus=FOLDER}, or a folder {@code
  * ../shared/corpus} beside the project.
  */
 @Tag("corpus")
@@ -66,40 +66,6 @@ class StatusCorpusTest {
         translator.close();
     }
 
-    /** Every public 945 has something wrong with its envelope or its counts: their bodies are read in one of ours. */
-    @Test
-    void a_945_becomes_a_notice_or_is_refused_with_findings() throws IOException {
-        int files = 0;
-        for (Path file : filesThatHold("ST*945*")) {
-            read(agreement("wms-east", "945"), inOurEnvelope(file));
-            files++;
-        }
-
-        assertThat(files).isPositive();
-        assertThat(failures)
-                .allSatisfy(failure -> assertThat(failure.findings()).isNotEmpty());
-        assertThat(rows)
-                .as("read; refused were "
-                        + failures.stream().map(DocumentFailure::findings).toList())
-                .isNotEmpty();
-        int notices = 0;
-        for (StatusRow row : rows) {
-            try {
-                assertThat(row.notice().lines()).isNotEmpty().allSatisfy(line -> {
-                    assertThat(line.ids()).isNotEmpty();
-                    assertThat(codes.knows("x12-945", line.code()))
-                            .as(line.code())
-                            .isTrue();
-                });
-                notices++;
-            } catch (StatusRow.Unreadable e) {
-                // one of them leaves the depositor's order number out: nobody could match it
-                assertThat(e.finding().where()).endsWith("fulfillmentOrder");
-            }
-        }
-        assertThat(notices).isPositive();
-    }
-
     @Test
     void every_tracker_in_an_easypost_answer_is_understood() throws IOException {
         int trackers = 0;
@@ -121,27 +87,6 @@ class StatusCorpusTest {
                     .isNotEmpty()
                     .allMatch(code -> codes.knows("easypost", code));
         }
-    }
-
-    private static byte[] inOurEnvelope(Path file) throws IOException {
-        List<String> set = Stream.of(
-                        Files.readString(file, StandardCharsets.ISO_8859_1).split("~"))
-                .map(String::strip)
-                .dropWhile(segment -> !segment.startsWith("ST*"))
-                .takeWhile(segment -> !segment.startsWith("SE*"))
-                .skip(1)
-                .toList();
-        return """
-                ISA*00*          *00*          *ZZ*WMSEAST        *ZZ*ORDERHUB       *261101*0900*U*00401*000000001*0*P*>~
-                GS*SW*WMSEAST*ORDERHUB*20261101*0900*1*X*004010~
-                ST*945*0001~
-                %s~
-                SE*%d*0001~
-                GE*1*1~
-                IEA*1*000000001~
-                """
-                .formatted(String.join("~\n", set), set.size() + 2)
-                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private void read(Agreement agreement, byte[] bytes) {
@@ -180,16 +125,6 @@ class StatusCorpusTest {
                 .load()
                 .agreement(partner, set)
                 .orElseThrow();
-    }
-
-    private List<Path> filesThatHold(String text) throws IOException {
-        List<Path> holding = new ArrayList<>();
-        for (Path file : filesBelow("x12_sloppy")) {
-            if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
-                holding.add(file);
-            }
-        }
-        return holding;
     }
 
     private List<Path> filesBelow(String kind) throws IOException {
