@@ -62,6 +62,25 @@ class StatusBackStoryTest {
     }
 
     @Test
+    void the_buyer_is_told_what_becomes_of_its_order_what_has_left_and_what_it_costs() {
+        hub.drop(
+                "cedar-pine",
+                "told.edi",
+                Edi850.interchange(503).order("TOLD-1").text());
+        hub.awaitStatus("TOLD-1", "DELIVERED");
+
+        String order = idOf("TOLD-1");
+        hub.eventually("855, 856 and 810", () -> assertThat(hub.outbox("cedar-pine"))
+                .anyMatch(text -> text.matches("(?s).*BAK\\*00\\*A[CD]\\*TOLD-1\\*[^~]*\\*" + order + "\\*.*"))
+                .anyMatch(
+                        text -> text.contains("ST*856*") && text.contains("PRF*TOLD-1*") && text.contains("MAN*GM*00"))
+                .anyMatch(text -> text.contains("ST*810*") && text.contains("*TOLD-1*") && text.contains("TDS*")));
+        hub.eventually("the clocks stop", () -> assertThat(hub.count("SELECT count(*) FROM document_clock"))
+                .isZero());
+        assertThat(hub.count("SELECT count(*) FROM blocked_shipment")).isZero();
+    }
+
+    @Test
     void what_is_told_twice_counts_once() {
         List.of(
                         hub.surroundings().sandbox().east(),
