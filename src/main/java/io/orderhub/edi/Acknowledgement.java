@@ -81,6 +81,10 @@ public final class Acknowledgement {
             uncounted++;
             return;
         }
+        if (set.set().equals("UNO")) {
+            // a CONTRL answers messages; packages of objects are told to people only
+            return;
+        }
         holdsOthers = true;
         accepted += set.accepted() ? 1 : 0;
         AnswerStyle own = styles.of(set.set());

@@ -17,6 +17,9 @@ public record Delimiters(
     /** {@code +}, {@code :}, {@code '} and the release character {@code ?}. */
     public static final Delimiters EDIFACT = new Delimiters('+', ':', NONE, '?', '\'', NONE, '.');
 
+    /** Those of syntax version 4, which repeats elements with {@code *}. */
+    static final Delimiters EDIFACT_4 = new Delimiters('+', ':', '*', '?', '\'', NONE, '.');
+
     public static Delimiters x12(int element, int component, int repetition, int segment) {
         return new Delimiters(element, component, repetition, NONE, segment, NONE, '.');
     }

@@ -22,6 +22,9 @@ final class EdiSchema {
     final int widest;
 
     final int deepest;
+    /** The segment whose occurrences spell out a tree; none in most sets. */
+    final @Nullable SegmentDef hierarchy;
+
     private final int segmentCount;
 
     /** Open addressing over packed segment identifiers. */
@@ -55,6 +58,7 @@ final class EdiSchema {
                 forward[(place.index + 1) * segmentCount + def.index()] = searchFrom(place, def);
             }
         }
+        this.hierarchy = segment(SegmentDef.pack("HL"));
         this.deepest = places.stream().mapToInt(p -> p.loop().depth).max().orElse(0) + 1;
         this.widest =
                 places.stream().mapToInt(p -> p.loop().children.size()).max().orElse(0);

@@ -5,11 +5,21 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /** The control segments of EDIFACT. */
-record EdifactControl(SegmentDef unb, SegmentDef ung, SegmentDef unh, SegmentDef unt, SegmentDef une, SegmentDef unz) {
+record EdifactControl(
+        SegmentDef unb,
+        SegmentDef ung,
+        SegmentDef unh,
+        SegmentDef unt,
+        SegmentDef une,
+        SegmentDef unz,
+        SegmentDef uno,
+        SegmentDef unp) {
     static final int UNG = SegmentDef.pack("UNG");
     static final int UNH = SegmentDef.pack("UNH");
     static final int UNT = SegmentDef.pack("UNT");
     static final int UNE = SegmentDef.pack("UNE");
+    static final int UNO = SegmentDef.pack("UNO");
+    static final int UNP = SegmentDef.pack("UNP");
     static final int UNZ = SegmentDef.pack("UNZ");
 
     static EdifactControl load() throws IOException {
@@ -21,7 +31,9 @@ record EdifactControl(SegmentDef unb, SegmentDef ung, SegmentDef unh, SegmentDef
                     segment(file, "UNH"),
                     segment(file, "UNT"),
                     segment(file, "UNE"),
-                    segment(file, "UNZ"));
+                    segment(file, "UNZ"),
+                    segment(file, "UNO"),
+                    segment(file, "UNP"));
         }
     }
 
@@ -30,6 +42,6 @@ record EdifactControl(SegmentDef unb, SegmentDef ung, SegmentDef unh, SegmentDef
     }
 
     static boolean isControl(int id) {
-        return id == UNH || id == UNT || id == UNG || id == UNE || id == UNZ;
+        return id == UNH || id == UNT || id == UNG || id == UNE || id == UNZ || id == UNO;
     }
 }

@@ -22,6 +22,7 @@ final class EdifactReader implements InterchangeReader {
     private String interchangeControl = "";
     private String groupControl = "";
     private long offset;
+    private int separator;
     private boolean inGroup;
     private boolean wrapped;
     private int groups;
@@ -44,6 +45,7 @@ final class EdifactReader implements InterchangeReader {
     boolean begin(UnaHeader una) throws IOException {
         offset = scanner.consumed();
         scanner.use(una.delimiters());
+        separator = una.delimiters().element();
         segments.use(una.delimiters());
         scanner.consume(una.length());
         if (una.length() > 0) {
@@ -59,12 +61,15 @@ final class EdifactReader implements InterchangeReader {
         accepted = 0;
         inGroup = false;
         wrapped = false;
-        start(una.delimiters());
+        start(una);
         return true;
     }
 
-    private void start(Delimiters delimiters) {
+    private void start(UnaHeader una) {
         ObjectNode unb = segments.read(control.unb(), findings, "", 0);
+        Delimiters delimiters = una.forSyntax(text(unb, "/UNB01/2"));
+        scanner.use(delimiters);
+        segments.use(delimiters);
         scanner.charset(UnaHeader.charset(text(unb, "/UNB01/1")));
         interchangeControl = text(unb, "/UNB05");
         String usage = text(unb, "/UNB11").equals("1") ? "T" : "P";
@@ -123,7 +128,7 @@ final class EdifactReader implements InterchangeReader {
         return SegmentDef.pack(scanner.buffer, scanner.tokenStart[0], scanner.tokenEnd[0]);
     }
 
-    private boolean segment() {
+    private boolean segment() throws IOException {
         if (scanner.elements == 0 && scanner.tokenStart[0] == scanner.tokenEnd[0]) {
             scanner.ordinal--;
             findings.add(EdiFault.SEGMENT_EMPTY, here("?"), "", null);
@@ -141,11 +146,13 @@ final class EdifactReader implements InterchangeReader {
         return control(id);
     }
 
-    private boolean control(int id) {
+    private boolean control(int id) throws IOException {
         if (id == EdifactControl.UNH) {
             beginMessage();
         } else if (id == EdifactControl.UNT && message.isOpen()) {
             add(message.end(control.unt(), 1, 2));
+        } else if (id == EdifactControl.UNO) {
+            pack();
         } else if (id == EdifactControl.UNG) {
             beginGroup();
         } else if (id == EdifactControl.UNE && inGroup) {
@@ -169,6 +176,22 @@ final class EdifactReader implements InterchangeReader {
                 .mapToObj(part -> text(unh, "/UNH02/" + part))
                 .collect(Collectors.joining(":"));
         message.begin(text(unh, "/UNH02/1"), text(unh, "/UNH01"), version, identifier, envelope, messages);
+    }
+
+    /** A package: an object of any bytes, as long as its header says, between UNO and UNP. */
+    private void pack() throws IOException {
+        abandonMessage();
+        messages++;
+        groupMessages++;
+        ObjectNode uno = segments.read(control.uno(), message.findings(), "", 1);
+        message.beginPackage(uno, text(uno, "/UNO01"), envelope, messages);
+        long announced = uno.at("/UNO04/1").asLong(0);
+        long found = scanner.object(announced, separator);
+        SegmentScanner.Outcome trailer = found < 0 ? SegmentScanner.Outcome.END : scanner.segment();
+        add(
+                trailer == SegmentScanner.Outcome.SEGMENT
+                        ? message.endPackage(control.unp(), announced, found)
+                        : message.abandon());
     }
 
     private void abandonMessage() {

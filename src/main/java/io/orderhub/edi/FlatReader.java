@@ -34,6 +34,10 @@ final class FlatReader {
     private JsonNode element(int e) {
         int first = scanner.elementToken[e];
         int stop = scanner.elementToken[e + 1];
+        if (scanner.binary && e == scanner.elements) {
+            return JsonNodeFactory.instance.textNode(
+                    scanner.base64(scanner.tokenStart[first], scanner.tokenEnd[first]));
+        }
         if (stop - first == 1 || !edifact) {
             return JsonNodeFactory.instance.textNode(scanner.element(e));
         }

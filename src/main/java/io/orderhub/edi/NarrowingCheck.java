@@ -15,6 +15,10 @@ final class NarrowingCheck {
     private final Narrowing.@Nullable Loop[] loops;
 
     private final int[] counts;
+
+    /** Where a part that had not come often enough was passed, as {@link #counts}; it may still come, out of order. */
+    private final @Nullable EdiPosition[] passed;
+
     private Findings findings = new Findings(false, 0);
     private int inSet;
 
@@ -23,6 +27,7 @@ final class NarrowingCheck {
         this.scanner = scanner;
         this.loops = new Narrowing.Loop[levels];
         this.counts = new int[levels * narrowing.widest];
+        this.passed = new EdiPosition[levels * narrowing.widest];
     }
 
     void begin(Findings setFindings) {
@@ -33,6 +38,7 @@ final class NarrowingCheck {
     private void open(int level, Narrowing.@Nullable Loop loop) {
         loops[level] = loop;
         Arrays.fill(counts, level * narrowing.widest, (level + 1) * narrowing.widest, 0);
+        Arrays.fill(passed, level * narrowing.widest, (level + 1) * narrowing.widest, null);
     }
 
     /** A segment was read at a place in the loop of this depth; what opens a loop comes here first, too. */
@@ -69,12 +75,22 @@ final class NarrowingCheck {
             findings.add(EdiFault.SEGMENT_UNUSED, here(id), "", where(loop));
             return null;
         }
+        pass(loop.parts, place, level);
         int count = ++counts[level * narrowing.widest + part.index];
         if (count == part.max + 1 && count <= place.max) {
             EdiFault fault = place instanceof Position.Loop ? EdiFault.LOOP_REPEATED : EdiFault.SEGMENT_REPEATED;
             findings.add(fault, here(id), "", part.name + " at most " + part.max);
         }
         return part;
+    }
+
+    private void pass(List<Narrowing.Part> parts, Position place, int level) {
+        for (Narrowing.Part part : parts) {
+            int at = level * narrowing.widest + part.index;
+            if (part.place.child < place.child && counts[at] < part.min && passed[at] == null) {
+                passed[at] = here(part.place.opener().def.id());
+            }
+        }
     }
 
     /** A part that is told by its code goes before one that takes the rest. */
@@ -107,8 +123,10 @@ final class NarrowingCheck {
             boolean told = part.place.min > 0 && came[from + part.place.child] == 0;
             if (counts[level * narrowing.widest + part.index] < part.min && !told) {
                 EdiFault fault = part instanceof Narrowing.Loop ? EdiFault.LOOP_TOO_FEW : EdiFault.SEGMENT_TOO_FEW;
-                String id = part.place.opener().def.id();
-                findings.add(fault, here(id), "", part.name + " at least " + part.min + where(loop, " in "));
+                EdiPosition at = passed[level * narrowing.widest + part.index];
+                EdiPosition end = here(part.place.opener().def.id());
+                findings.add(
+                        fault, at == null ? end : at, "", part.name + " at least " + part.min + where(loop, " in "));
             }
         }
     }

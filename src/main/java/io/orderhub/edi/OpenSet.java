@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -77,15 +78,8 @@ final class OpenSet {
      */
     void begin(
             String setId, String setControl, String wanted, String fullIdentifier, ObjectNode envelope, int setNumber) {
-        open = true;
+        start(setId, setControl, setNumber);
         identifier = fullIdentifier;
-        tooLarge = false;
-        offset = scanner.offset();
-        ordinal = scanner.ordinal;
-        number = setNumber;
-        count = 1;
-        id = setId;
-        control = setControl;
         if (readers.size() > MOST_READERS) {
             readers.clear();
         }
@@ -103,6 +97,17 @@ final class OpenSet {
             }
             reader.begin(tree, findings);
         }
+    }
+
+    private void start(String setId, String setControl, int setNumber) {
+        open = true;
+        tooLarge = false;
+        offset = scanner.offset();
+        ordinal = scanner.ordinal;
+        number = setNumber;
+        count = 1;
+        id = setId;
+        control = setControl;
     }
 
     private Chosen choose(String wanted, String set) {
@@ -154,20 +159,24 @@ final class OpenSet {
             EdiPosition at = here(terms.trailer).element(countElement, 0, 0, terms.countReference);
             findings.add(EdiFault.SEGMENT_COUNT_MISMATCH, at, scanner.element(countElement), "found " + count);
         }
-        String said = scanner.element(controlElement).strip();
-        if (!said.isEmpty() && !ControlNumbers.same(control, said)) {
-            EdiPosition at = here(terms.trailer).element(controlElement, 0, 0, terms.controlReference);
-            findings.add(EdiFault.SET_CONTROL_MISMATCH, at, said, "the header has " + control);
-        }
+        sameControl(scanner.element(controlElement).strip(), terms.trailer, controlElement, terms.controlReference);
         if (reader != null) {
             reader.end(count);
         }
         return close();
     }
 
+    private void sameControl(String said, String trailer, int element, String reference) {
+        if (!said.isEmpty() && !ControlNumbers.same(control, said)) {
+            EdiPosition at = here(trailer).element(element, 0, 0, reference);
+            findings.add(EdiFault.SET_CONTROL_MISMATCH, at, said, "the header has " + control);
+        }
+    }
+
     /** The set ended without its trailer. */
     EdiEvent.Transaction abandon() {
-        findings.add(EdiFault.SET_TRAILER_MISSING, here(terms.trailer), "", null);
+        String trailer = id.equals("UNO") ? "UNP" : terms.trailer;
+        findings.add(EdiFault.SET_TRAILER_MISSING, here(trailer), "", null);
         return close();
     }
 
@@ -206,6 +215,33 @@ final class OpenSet {
         count = 1;
         reader = null;
         tree.set("TA1", segments.read(ta1, findings, "", 1));
+        return close();
+    }
+
+    /** A package of EDIFACT; its header is the scanner's segment. */
+    void beginPackage(ObjectNode header, String reference, ObjectNode envelope, int setNumber) {
+        start("UNO", reference, setNumber);
+        identifier = "";
+        version = "";
+        reader = null;
+        tree = head(envelope);
+        tree.set("UNO", header);
+    }
+
+    /** The package's trailer is the scanner's segment. */
+    EdiEvent.Transaction endPackage(SegmentDef trailer, long announced, long found) {
+        count++;
+        ObjectNode unp = segments.read(trailer, findings, "", count);
+        tree.set("UNP", unp);
+        if (announced != found || unp.path("UNP01").asLong() != found) {
+            EdiPosition at = here("UNP").element(1, 0, 0, "0810");
+            findings.add(EdiFault.OBJECT_LENGTH, at, unp.path("UNP01").asText(), "found " + found + " bytes");
+        } else if (scanner.objectBytes.length < found) {
+            findings.add(EdiFault.SET_TOO_LARGE, here("UNO"), "", found + " bytes");
+        } else {
+            tree.put("object", Base64.getEncoder().encodeToString(scanner.objectBytes));
+        }
+        sameControl(scanner.element(2).strip(), "UNP", 2, "0800");
         return close();
     }
 

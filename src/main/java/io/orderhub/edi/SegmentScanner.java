@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * Cuts a byte stream into segments and each segment into tokens, without making an object for either. Tokens are
@@ -46,6 +47,9 @@ final class SegmentScanner {
     private Charset charset = StandardCharsets.ISO_8859_1;
     private boolean end;
 
+    /** The element separator where binary segments are known, in X12; else none. */
+    private int binarySeparator = Delimiters.NONE;
+
     /** Offset in the file of the buffer's first byte. */
     private long base;
 
@@ -70,6 +74,13 @@ final class SegmentScanner {
 
     boolean released;
     boolean wrapped;
+
+    /** The last element was read by its length (BIN, BDS), so that it may hold any byte. */
+    boolean binary;
+
+    /** A segment of binary data was read to its terminator, because its length does not fit; whoever tells it clears it. */
+    boolean lengthWrong;
+
     int ordinal;
 
     /** Where a segment that was too long began, and its first characters. */
@@ -96,6 +107,8 @@ final class SegmentScanner {
         set(delimiters.release(), RELEASE);
         set(delimiters.element(), ELEMENT);
         set(delimiters.segment(), TERMINATOR);
+        binarySeparator = delimiters.release() == Delimiters.NONE ? delimiters.element() : Delimiters.NONE;
+        lengthWrong = false;
         tail = delimiters.segmentTail();
         release = delimiters.release();
     }
@@ -126,6 +139,9 @@ final class SegmentScanner {
     /** The segment at the scanner's place, even when it looks like a header. */
     Outcome segment() throws IOException {
         ordinal++;
+        if (buffer[position] == 'B' && binarySeparator != Delimiters.NONE && binarySegment()) {
+            return Outcome.SEGMENT;
+        }
         int done = scan(position);
         while (done < 0) {
             if (limit - position >= maxSegment) {
@@ -138,6 +154,102 @@ final class SegmentScanner {
         }
         finish(done, done + (tail == Delimiters.NONE ? 1 : 2));
         return Outcome.SEGMENT;
+    }
+
+    /** Reads binary data by its length; false when there is none, or it does not end where its length says. */
+    private boolean binarySegment() throws IOException {
+        fill(BinaryHead.LONGEST);
+        BinaryHead head = BinaryHead.parse(buffer, position, limit, binarySeparator);
+        if (head == null) {
+            return false;
+        }
+        lengthWrong = head.length() >= maxSegment || !endsAfter(head.head(), head.length());
+        if (!lengthWrong) {
+            takeBinary(head.head(), head.length());
+        }
+        return !lengthWrong;
+    }
+
+    /** Whether the terminator stands behind so many bytes of data. */
+    private boolean endsAfter(int head, int length) throws IOException {
+        int bytes = head + length + (tail == Delimiters.NONE ? 1 : 2);
+        fill(bytes);
+        int at = position + head + length;
+        return limit - position >= bytes
+                && classes[buffer[at] & 0xFF] == TERMINATOR
+                && (tail == Delimiters.NONE || (buffer[at + 1] & 0xFF) == tail);
+    }
+
+    private void takeBinary(int head, int length) {
+        int data = position + head;
+        scanTokens(position, data);
+        start = position;
+        closeToken(data + length);
+        elementToken[elements + 1] = tokens;
+        binary = true;
+        position = data + length + (tail == Delimiters.NONE ? 1 : 2);
+    }
+
+    /** Makes so many bytes available, unless the file ends before. */
+    private void fill(int bytes) throws IOException {
+        if (bytes > buffer.length / 2) {
+            // with room to spare, or many small segments would each move all of it
+            buffer = Arrays.copyOf(buffer, 2 * bytes);
+        }
+        while (limit - position < bytes && more()) {
+            // read on
+        }
+    }
+
+    /**
+     * Passes the object of an EDIFACT package, which may hold any byte, up to its trailer.
+     *
+     * @param announced its length by the header
+     * @return its length in the file; -1 when no trailer follows in it
+     */
+    long object(long announced, int separator) throws IOException {
+        objectBytes = new byte[0];
+        if (announced < maxSegment) {
+            fill((int) announced + 4);
+            if (isObjectEnd(position + (int) announced, separator)) {
+                return takeObject((int) announced);
+            }
+        }
+        long passed = 0;
+        while (true) {
+            fill(5);
+            if (limit - position < 5) {
+                position = limit;
+                return -1;
+            }
+            int stop = limit - 4;
+            for (int i = position; i < stop; i++) {
+                if (isObjectEnd(i, separator) && buffer[i + 4] >= '0' && buffer[i + 4] <= '9') {
+                    long length = passed + i - position;
+                    position = i;
+                    return length;
+                }
+            }
+            passed += stop - position;
+            position = stop;
+        }
+    }
+
+    /** The object passed last, where it is as long as announced and below the limit of a segment. */
+    byte[] objectBytes = new byte[0];
+
+    private long takeObject(int length) {
+        objectBytes = Arrays.copyOfRange(buffer, position, position + length);
+        position += length;
+        return length;
+    }
+
+    private boolean isObjectEnd(int at, int separator) {
+        return at + 3 < limit
+                && buffer[at] == 'U'
+                && buffer[at + 1] == 'N'
+                && buffer[at + 2] == 'P'
+                && (buffer[at + 3] & 0xFF) == separator;
     }
 
     /** Reads until the open segment's bytes have doubled, so that scanning it anew stays linear in all. */
@@ -231,6 +343,7 @@ final class SegmentScanner {
         elementToken[0] = 0;
         released = false;
         wrapped = false;
+        binary = false;
     }
 
     private void separate(int at, byte kind) {
@@ -358,6 +471,10 @@ final class SegmentScanner {
             // read on
         }
         return Headers.mayStart(buffer, position, limit);
+    }
+
+    String base64(int from, int to) {
+        return Base64.getEncoder().encodeToString(Arrays.copyOfRange(buffer, from, to));
     }
 
     String text(int from, int to) {

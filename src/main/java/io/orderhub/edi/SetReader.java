@@ -30,6 +30,7 @@ final class SetReader {
     private final List<Absent> absent = new ArrayList<>(0);
     private Findings findings;
     private final @Nullable NarrowingCheck guide;
+    private final @Nullable Hierarchy hierarchy;
 
     SetReader(EdiSchema schema, SegmentScanner scanner, SegmentReader segments) {
         this.schema = schema;
@@ -42,6 +43,7 @@ final class SetReader {
         this.reached = new int[levels];
         this.counts = new int[levels * width];
         this.findings = new Findings(false, 0);
+        this.hierarchy = schema.hierarchy == null ? null : new Hierarchy(schema.set);
         this.guide = schema.narrowing == null ? null : new NarrowingCheck(schema.narrowing, levels, scanner);
     }
 
@@ -57,6 +59,9 @@ final class SetReader {
         open(schema.root, tree);
         if (guide != null) {
             guide.begin(findings);
+        }
+        if (hierarchy != null) {
+            hierarchy.begin(findings);
         }
     }
 
@@ -172,6 +177,9 @@ final class SetReader {
             over = false;
         }
         ObjectNode node = segments.read(def, findings, loops[depth].code, inSet);
+        if (hierarchy != null && def == schema.hierarchy) {
+            hierarchy.level(node, here(def.id(), inSet));
+        }
         attach(parentNode, place, node, over);
         if (guide != null) {
             guide.segment(place, depth, node, inSet);
@@ -248,6 +256,9 @@ final class SetReader {
 
     /** The set ended at its trailer, which is segment {@code inSet}. */
     void end(int inSet) {
+        if (hierarchy != null) {
+            hierarchy.end();
+        }
         while (depth >= 0) {
             close(inSet);
         }

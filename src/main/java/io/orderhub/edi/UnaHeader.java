@@ -43,6 +43,11 @@ record UnaHeader(Delimiters delimiters, int length) {
         return new UnaHeader(delimiters, LENGTH);
     }
 
+    /** From syntax version 4 on an interchange without UNA has a repetition separator, too. */
+    Delimiters forSyntax(String version) {
+        return length == 0 && version.equals("4") ? Delimiters.EDIFACT_4 : delimiters;
+    }
+
     private static boolean distinct(int[] signs) {
         for (int i = 0; i < signs.length; i++) {
             if (signs[i] != Delimiters.NONE && (signs[i] == ' ' || Headers.isAlphanumeric(signs[i]))) {

@@ -47,6 +47,7 @@ final class ValueReader {
             case NUMERIC -> number(def, from, to, def.scale(), element, repetition);
             case DATE -> date(def, from, to, element, repetition);
             case TIME -> time(def, from, to, element, repetition);
+            case BINARY -> binary(def, from, to, element, repetition);
             default -> string(def, from, to, element, repetition);
         };
     }
@@ -64,6 +65,15 @@ final class ValueReader {
             report(EdiFault.ELEMENT_CODE, def, element, repetition, node.textValue());
         }
         return node;
+    }
+
+    /** Bytes of any kind as base64; their length counts in bytes. */
+    private JsonNode binary(ElementDef def, int from, int to, int element, int repetition) {
+        int length = to - from;
+        if (length < def.min() || length > def.max()) {
+            length(def, length, element, repetition, "");
+        }
+        return new TextNode(scanner.base64(from, to));
     }
 
     private JsonNode number(ElementDef def, int from, int to, int scale, int element, int repetition) {

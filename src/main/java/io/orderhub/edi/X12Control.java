@@ -13,6 +13,8 @@ record X12Control(SegmentDef gs, SegmentDef st, SegmentDef se, SegmentDef ge, Se
     static final int IEA = SegmentDef.pack("IEA");
     static final int TA1 = SegmentDef.pack("TA1");
 
+    static final int BIN = SegmentDef.pack("BIN");
+
     private static final int ISB = SegmentDef.pack("ISB");
     private static final int ISE = SegmentDef.pack("ISE");
     private static final int ISX = SegmentDef.pack("ISX");

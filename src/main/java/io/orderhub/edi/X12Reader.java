@@ -94,9 +94,19 @@ final class X12Reader implements InterchangeReader {
         int id = SegmentDef.pack(scanner.buffer, first, end);
         if (set.isOpen() && !isControl(id)) {
             set.segment(id);
+            if (scanner.lengthWrong) {
+                lengthWrong(id);
+            }
             return true;
         }
         return control(id);
+    }
+
+    private void lengthWrong(int id) {
+        scanner.lengthWrong = false;
+        int element = id == X12Control.BIN ? 1 : 2;
+        EdiPosition at = set.here(scanner.element(0)).element(element, 0, 0, "784");
+        set.findings().add(EdiFault.BINARY_LENGTH, at, scanner.element(element), null);
     }
 
     private static boolean isControl(int id) {
@@ -260,6 +270,7 @@ final class X12Reader implements InterchangeReader {
     }
 
     private void tooLong() {
+        scanner.lengthWrong = false;
         EdiPosition at = EdiPosition.ofSegment(scanner.ordinal, 0, "", "?", scanner.skippedFrom);
         if (set.isOpen()) {
             set.tooLong(at);

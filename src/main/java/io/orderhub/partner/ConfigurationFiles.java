@@ -22,7 +22,8 @@ final class ConfigurationFiles {
             Optional<PullPart> pull,
             @JsonProperty(required = true) List<AgreementPart> agreements,
             Optional<Map<String, DocumentPart>> documents,
-            Optional<AcknowledgementPart> acknowledgement) {
+            Optional<AcknowledgementPart> acknowledgement,
+            Optional<Long> firstControlNumber) {
 
         Partner of(String id, AcknowledgementTerms usual) {
             return new Partner(
@@ -35,7 +36,8 @@ final class ConfigurationFiles {
                     agreements.stream().map(a -> a.of(id, usual)).toList(),
                     documents.orElse(Map.of()).entrySet().stream()
                             .map(document -> document.getValue().of(document.getKey()))
-                            .toList());
+                            .toList(),
+                    firstControlNumber.orElse(1L));
         }
 
         /** Acknowledgements need a place to go: a partner with an outbox has an endpoint without a file of its own. */

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param hook where it pushes to; absent for partners that do not
  * @param pull how the hub fetches from it; absent for partners that are not polled
  * @param documents what it gets back about its orders, by set
+ * @param firstControlNumber below it no interchange goes to this partner (ISA13, UNB 0020); 1 where nothing was agreed
  */
 public record Partner(
         String id,
@@ -25,7 +26,8 @@ public record Partner(
         Optional<Hook> hook,
         Optional<Pull> pull,
         List<Agreement> agreements,
-        List<Document> documents) {
+        List<Document> documents,
+        long firstControlNumber) {
 
     public Partner {
         identifiers = List.copyOf(identifiers);
@@ -43,7 +45,7 @@ public record Partner(
             Optional<Hook> hook,
             Optional<Pull> pull,
             List<Agreement> agreements) {
-        this(id, name, identifiers, sftp, hook, pull, agreements, List.of());
+        this(id, name, identifiers, sftp, hook, pull, agreements, List.of(), 1);
     }
 
     /** The id of the endpoint that its files go to; there is one when it has {@code sftp} folders. */

@@ -56,6 +56,9 @@ final class SnapshotCheck {
         same(file, partner, "strictness", Agreement::strictness);
         same(file, partner, "acknowledge.errors", a -> a.acknowledge().errors());
         same(file, partner, "acknowledge.ta1", a -> a.acknowledge().ta1());
+        if (partner.firstControlNumber() < 1 || partner.firstControlNumber() > 999_999_999) {
+            fault(file, "firstControlNumber must be between 1 and 999999999");
+        }
         partner.hook().ifPresent(hook -> set(file, partner, hook.set()));
         partner.pull().ifPresent(pull -> set(file, partner, pull.set()));
         partner.documents().forEach(document -> check(file, partner, document));

@@ -304,6 +304,46 @@ public enum ReasonCode {
             false,
             "An element repeats less often than the partner's guide requires",
             "Ask the sender to repeat the element, or lower minOccurs in the guide below mappings/_schemas"),
+    EDI_HL_ID_REPEATED(
+            Fault.PARTNER,
+            false,
+            "Two HL levels have the same number",
+            "Ask the sender to number the HL segments of a set 1, 2, 3 …: what stands below them cannot be told apart"),
+    EDI_HL_ID_ORDER(
+            Fault.PARTNER,
+            false,
+            "HL levels are not numbered 1, 2, 3 …",
+            "Nothing needs to be done while each number is there once; tell the sender"),
+    EDI_HL_PARENT_UNKNOWN(
+            Fault.PARTNER,
+            false,
+            "An HL level stands below one that did not come before",
+            "Ask the sender to name in HL02 the number (HL01) of an earlier level"),
+    EDI_HL_LEVEL_ORDER(
+            Fault.PARTNER,
+            false,
+            "An HL level stands where its kind does not belong",
+            "Compare the levels of the ship notice (shipment, order, tare, pack, item) with the partner's guide"),
+    EDI_HL_CHILD_FLAG(
+            Fault.PARTNER,
+            false,
+            "HL04 does not say whether there are levels below",
+            "Nothing needs to be done, the levels count by HL02; tell the sender"),
+    EDI_HL_CHILD_FLAG_MISSING(
+            Fault.PARTNER,
+            false,
+            "HL levels come without the child flag HL04",
+            "Nothing needs to be done, the levels count by HL02; tell the sender"),
+    EDI_BINARY_LENGTH(
+            Fault.PARTNER,
+            false,
+            "Binary data is not as long as its segment says",
+            "Ask the sender for the number of bytes in BIN01 or BDS02, and that no system on the way changes them"),
+    EDI_OBJECT_LENGTH(
+            Fault.PARTNER,
+            false,
+            "An object between UNO and UNP is not as long as they say",
+            "Ask the sender for the number of bytes in UNO and UNP, and that no system on the way changes them"),
     EDI_FINDINGS_MORE(
             Fault.PARTNER, false, "There are more findings than are listed", "Mend the findings listed first"),
     EDI_WRITE_FIELD_UNKNOWN(

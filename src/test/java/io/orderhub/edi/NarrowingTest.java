@@ -72,7 +72,7 @@ class NarrowingTest {
 
     @Test
     void what_the_guide_requires_is_told_when_it_is_missing() {
-        assertThat(faults(with("REF*DP"))).containsExactly("9:REF ERROR EDI_SEGMENT_TOO_FEW");
+        assertThat(faults(with("REF*DP"))).containsExactly("5:REF ERROR EDI_SEGMENT_TOO_FEW");
         assertThat(faults(with("N3"))).containsExactly("8:N3 ERROR EDI_SEGMENT_TOO_FEW");
         assertThat(faults(with("N1", "N1*BY*Buyer")))
                 .contains("10:N1 ERROR EDI_LOOP_TOO_FEW", "7:N3 ERROR EDI_SEGMENT_UNUSED");

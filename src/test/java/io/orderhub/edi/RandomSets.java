@@ -36,7 +36,24 @@ final class RandomSets {
         tree.put("standard", standard).put("version", version).put("set", set);
         last = null;
         fill(schema, schema.root, tree, 0.08);
+        if (tree.has("HLLoop")) {
+            hierarchy(tree.get("HLLoop"));
+        }
         return tree;
+    }
+
+    /** Levels one below the other: shipment, order, then items under the order. */
+    private static void hierarchy(JsonNode loops) {
+        for (int i = 0; i < loops.size(); i++) {
+            ObjectNode hl = JsonNodeFactory.instance.objectNode();
+            hl.put("HL01", Integer.toString(i + 1));
+            if (i > 0) {
+                hl.put("HL02", Integer.toString(Math.min(i, 2)));
+            }
+            hl.put("HL03", i == 0 ? "S" : i == 1 ? "O" : "I");
+            hl.put("HL04", i < 2 && i + 1 < loops.size() ? "1" : "0");
+            ((ObjectNode) loops.get(i)).set("HL", hl);
+        }
     }
 
     private void fill(EdiSchema schema, Position.Loop loop, ObjectNode node, double chance) {

@@ -100,7 +100,7 @@ class StaediDifferentialTest {
     }
 
     /** Kinds of error that only one of the two saw at a place. */
-    private static Set<String> differences(Set<String> ours, Set<String> theirs) {
+    static Set<String> differences(Set<String> ours, Set<String> theirs) {
         Set<String> found = new TreeSet<>();
         Set<String> named = theirs.stream().map(StaediDifferentialTest::named).collect(Collectors.toSet());
         ours.stream().filter(o -> !named.contains(o)).forEach(o -> found.add("ours " + kind(o)));
@@ -132,6 +132,12 @@ class StaediDifferentialTest {
                     case "INVALID_CODE_VALUE" -> "ELEMENT_CODE";
                     case "INVALID_DATE" -> "ELEMENT_DATE";
                     case "INVALID_TIME" -> "ELEMENT_TIME";
+                    case "IMPLEMENTATION_UNUSED_SEGMENT_PRESENT" -> "SEGMENT_UNUSED";
+                    case "IMPLEMENTATION_SEGMENT_BELOW_MINIMUM_USE" -> "SEGMENT_TOO_FEW";
+                    case "IMPLEMENTATION_LOOP_OCCURS_UNDER_MINIMUM_TIMES" -> "LOOP_TOO_FEW";
+                    case "IMPLEMENTATION_UNUSED_DATA_ELEMENT_PRESENT" -> "ELEMENT_UNUSED";
+                    case "IMPLEMENTATION_INVALID_CODE_VALUE" -> "ELEMENT_CODE_UNUSED";
+                    case "IMPLEMENTATION_TOO_FEW_REPETITIONS" -> "ELEMENT_TOO_FEW";
                     case "CONTROL_REFERENCE_MISMATCH" -> "SET_CONTROL_MISMATCH";
                     case "CONTROL_COUNT_DOES_NOT_MATCH_ACTUAL_COUNT" -> "SEGMENT_COUNT_MISMATCH";
                     default -> kind(error);
@@ -174,8 +180,12 @@ class StaediDifferentialTest {
     }
 
     private static Map<String, String> explained() throws IOException {
+        return explained(EXPLAINED);
+    }
+
+    static Map<String, String> explained(Path file) throws IOException {
         Map<String, String> table = new TreeMap<>();
-        for (String line : Files.readAllLines(EXPLAINED)) {
+        for (String line : Files.readAllLines(file)) {
             if (!line.startsWith("#") && !line.isBlank()) {
                 String[] columns = line.split("\t");
                 table.put(columns[0], columns[1]);

@@ -80,6 +80,33 @@ final class StaediOracle {
         }
     }
 
+    /** Errors alone, by a schema file of its own, such as one with a partner's guide. */
+    static TreeSet<String> errors(byte[] bytes, Path schemaFile) {
+        try {
+            SchemaFactory schemas = SchemaFactory.newFactory();
+            URL folder = schemaFile.getParent().toUri().toURL();
+            schemas.setProperty(SchemaFactory.SCHEMA_LOCATION_URL_CONTEXT, folder);
+            Schema schema = schemas.createSchema(schemaFile.toUri().toURL());
+            TreeSet<String> errors = new TreeSet<>();
+            EDIInputFactory factory = EDIInputFactory.newFactory();
+            try (EDIStreamReader reader = factory.createEDIStreamReader(new ByteArrayInputStream(bytes), "UTF-8")) {
+                while (reader.hasNext()) {
+                    EDIStreamEvent event = reader.next();
+                    if (event == EDIStreamEvent.START_TRANSACTION) {
+                        reader.setTransactionSchema(schema);
+                    } else if (event == EDIStreamEvent.SEGMENT_ERROR
+                            || event == EDIStreamEvent.ELEMENT_DATA_ERROR
+                            || event == EDIStreamEvent.ELEMENT_OCCURRENCE_ERROR) {
+                        errors.add(error(reader, event));
+                    }
+                }
+            }
+            return errors;
+        } catch (EDISchemaException | EDIStreamException | IOException e) {
+            throw new IllegalStateException("StAEDI gave up", e);
+        }
+    }
+
     private void event(EDIStreamReader reader, EDIStreamEvent event) {
         switch (event) {
             case START_TRANSACTION -> {
@@ -103,14 +130,14 @@ final class StaediOracle {
             case START_COMPOSITE -> inComposite = true;
             case END_COMPOSITE -> inComposite = false;
             case ELEMENT_DATA -> element(reader.getLocation(), reader.getText());
-            case ELEMENT_DATA_ERROR, ELEMENT_OCCURRENCE_ERROR, SEGMENT_ERROR -> error(reader, event);
+            case ELEMENT_DATA_ERROR, ELEMENT_OCCURRENCE_ERROR, SEGMENT_ERROR -> errors.add(error(reader, event));
             default -> {
                 // envelopes
             }
         }
     }
 
-    private void error(EDIStreamReader reader, EDIStreamEvent event) {
+    private static String error(EDIStreamReader reader, EDIStreamEvent event) {
         Location at = reader.getLocation();
         String place = event == EDIStreamEvent.SEGMENT_ERROR
                 ? segmentOf(reader, at)
@@ -118,7 +145,7 @@ final class StaediOracle {
                         + (at.getElementPosition() < 10 ? "0" : "")
                         + at.getElementPosition()
                         + (at.getComponentPosition() > 0 ? "-" + at.getComponentPosition() : "");
-        errors.add(at.getSegmentPosition() + ":" + place + " " + reader.getErrorType());
+        return at.getSegmentPosition() + ":" + place + " " + reader.getErrorType();
     }
 
     /** A missing segment is named by its reference code, one that has no place in the schema by its tag. */

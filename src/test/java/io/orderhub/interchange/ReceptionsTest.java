@@ -201,6 +201,15 @@ class ReceptionsTest {
     }
 
     @Test
+    void a_batch_takes_its_control_numbers_in_one_block_and_over_the_end() {
+        ControlNumbers numbers = ledger.bean(ControlNumbers.class);
+        ledger.inTransaction(() -> assertThat(numbers.take("block", 3)).containsExactly(1, 2, 3));
+        ledger.inTransaction(() -> assertThat(numbers.take("block", 2)).containsExactly(4, 5));
+        ledger.jdbc().update("UPDATE control_number SET last = 999999998 WHERE name = 'block'");
+        ledger.inTransaction(() -> assertThat(numbers.take("block", 3)).containsExactly(999_999_999, 1, 2));
+    }
+
+    @Test
     void one_node_polls_an_inbox_and_none_a_paused_one() {
         Intakes intakes = ledger.bean(Intakes.class);
         Duration lease = Duration.ofMinutes(1);
