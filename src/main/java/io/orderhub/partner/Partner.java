@@ -36,6 +36,19 @@ public record Partner(
                 documents.stream().sorted(Comparator.comparing(Document::set)).toList();
     }
 
+    /** One whose control numbers begin at 1. */
+    public Partner(
+            String id,
+            String name,
+            List<EdiIdentifier> identifiers,
+            Optional<Sftp> sftp,
+            Optional<Hook> hook,
+            Optional<Pull> pull,
+            List<Agreement> agreements,
+            List<Document> documents) {
+        this(id, name, identifiers, sftp, hook, pull, agreements, documents, 1);
+    }
+
     /** One that gets nothing back but acknowledgements. */
     public Partner(
             String id,
@@ -45,7 +58,7 @@ public record Partner(
             Optional<Hook> hook,
             Optional<Pull> pull,
             List<Agreement> agreements) {
-        this(id, name, identifiers, sftp, hook, pull, agreements, List.of(), 1);
+        this(id, name, identifiers, sftp, hook, pull, agreements, List.of());
     }
 
     /** The id of the endpoint that its files go to; there is one when it has {@code sftp} folders. */

@@ -57,8 +57,7 @@ class OrderDecisionsTest {
                 Optional.empty(),
                 List.of(),
                 List.of(new Partner.Document(
-                        "855", "x12/855", Endpoint.Trigger.ORDER_DECIDED, Optional.of(within), when)),
-                1);
+                        "855", "x12/855", Endpoint.Trigger.ORDER_DECIDED, Optional.of(within), when)));
         PipelineUnderTest hub = PipelineUnderTest.on(SharedPostgres.freshDatabase(), Map.of("acme", acme));
         SampleStock stock = new SampleStock(hub).items("A", "B");
         stock.count("EAST", "A", "10");
