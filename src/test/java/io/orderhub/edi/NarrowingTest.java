@@ -73,9 +73,9 @@ class NarrowingTest {
     @Test
     void what_the_guide_requires_is_told_when_it_is_missing() {
         assertThat(faults(with("REF*DP"))).containsExactly("5:REF ERROR EDI_SEGMENT_TOO_FEW");
-        assertThat(faults(with("N3"))).containsExactly("8:N3 ERROR EDI_SEGMENT_TOO_FEW");
+        assertThat(faults(with("N3"))).containsExactly("7:N3 ERROR EDI_SEGMENT_TOO_FEW");
         assertThat(faults(with("N1", "N1*BY*Buyer")))
-                .contains("10:N1 ERROR EDI_LOOP_TOO_FEW", "7:N3 ERROR EDI_SEGMENT_UNUSED");
+                .contains("9:N1 ERROR EDI_LOOP_TOO_FEW", "7:N3 ERROR EDI_SEGMENT_UNUSED");
         assertThat(faults(with("N1", "N1*ST**92*55705"))).containsExactly("6:N102 ERROR EDI_ELEMENT_MISSING");
     }
 
