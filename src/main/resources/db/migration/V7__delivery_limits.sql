@@ -14,3 +14,14 @@ CREATE TABLE endpoint_gate (
     filled_at    timestamptz NOT NULL DEFAULT now(),     -- when these were counted
     closed_until timestamptz                             -- it asked to be left alone (HTTP 429 with Retry-After)
 ) WITH (fillfactor = 50);
+
+-- Shipping labels as they were bought; fetched from the carrier once.
+CREATE TABLE delivery_label (
+    delivery_id  bigint NOT NULL,
+    parcel       smallint NOT NULL,                      -- from 1 within the fulfillment order
+    tracking     text NOT NULL,
+    content_type text NOT NULL,                          -- application/pdf, application/zpl, image/png
+    content      bytea NOT NULL,
+    fetched_at   timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (delivery_id, parcel)
+);

@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -153,14 +154,16 @@ class AttemptStore {
                 .update();
     }
 
-    /** The version that was chosen, else the newest. */
+    /** The version that was chosen, else the newest; where it went in a file with others, the file. */
     Optional<Rendered> payload(long id) {
         return jdbc.sql(
                         """
                         SELECT content, content_type, control_number FROM delivery_payload
-                        WHERE delivery_id = ? ORDER BY chosen DESC, version DESC LIMIT 1
+                        WHERE delivery_id = coalesce(
+                            (SELECT value::bigint FROM delivery_step WHERE delivery_id = :id AND step = 'batch'), :id)
+                        ORDER BY chosen DESC, version DESC LIMIT 1
                         """)
-                .param(id)
+                .param("id", id)
                 .query((row, n) -> new Rendered(
                         row.getBytes("content"),
                         row.getString("content_type"),
@@ -188,13 +191,21 @@ class AttemptStore {
     }
 
     void remember(long id, Map<String, String> remote) {
-        remote.forEach((step, value) -> jdbc.sql(
+        if (remote.isEmpty()) {
+            return;
+        }
+        List<Map.Entry<String, String>> entries = List.copyOf(remote.entrySet());
+        jdbc.sql(
                         """
-                        INSERT INTO delivery_step (delivery_id, step, value) VALUES (?, ?, ?)
+                        INSERT INTO delivery_step (delivery_id, step, value)
+                        SELECT ?, r.step, r.value FROM unnest(?::text[], ?::text[]) AS r (step, value)
                         ON CONFLICT (delivery_id, step) DO UPDATE SET value = excluded.value, at = now()
                         """)
-                .params(id, step, value)
-                .update());
+                .params(
+                        id,
+                        entries.stream().map(Map.Entry::getKey).toArray(String[]::new),
+                        entries.stream().map(Map.Entry::getValue).toArray(String[]::new))
+                .update();
     }
 
     private JdbcClient.StatementSpec held(String sql, Claim claim) {

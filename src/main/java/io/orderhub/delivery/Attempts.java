@@ -47,17 +47,26 @@ public class Attempts {
      * @throws DeliveryFailedException when the document cannot be made
      */
     public Parcel begin(Claim claim) {
-        transactions.in(Workload.DELIVERY, () -> store.begin(claim));
         if (claim.uncertain() && claim.endpoint().sending().whenUncertain() == Sending.WhenUncertain.ASK) {
+            transactions.in(Workload.DELIVERY, () -> store.begin(claim));
             throw new DeliveryFailedException(Failure.of(
                     FailureClass.OUTCOME_UNKNOWN,
                     "an earlier attempt ended without an answer, and this endpoint cannot tell"));
         }
-        return transactions.in(Workload.DELIVERY, () -> {
-            Rendered rendered = store.payload(claim.id()).orElseGet(() -> render(claim));
-            sentRecord.goes(claim, rendered);
-            return new Parcel(claim, rendered, store.steps(claim.id()));
-        });
+        try {
+            return transactions.in(Workload.DELIVERY, () -> {
+                store.begin(claim);
+                Rendered rendered = store.payload(claim.id()).orElseGet(() -> render(claim));
+                sentRecord.goes(claim, rendered);
+                return new Parcel(claim, rendered, store.steps(claim.id()));
+            });
+        } catch (LeaseLostException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // what could not be made was an attempt too
+            transactions.in(Workload.DELIVERY, () -> store.begin(claim));
+            throw e;
+        }
     }
 
     /**
@@ -68,6 +77,16 @@ public class Attempts {
      */
     public void step(Claim claim, String step, String value) {
         transactions.in(Workload.DELIVERY, () -> store.step(claim, step, value));
+    }
+
+    /** The same for several values that one call has brought about. */
+    public void steps(Claim claim, Map<String, String> values) {
+        transactions.in(Workload.DELIVERY, () -> values.forEach((step, value) -> store.step(claim, step, value)));
+    }
+
+    /** What the endpoint is known to have done by now, also in this attempt. */
+    public Map<String, String> known(Claim claim) {
+        return transactions.in(Workload.DELIVERY, () -> store.steps(claim.id()));
     }
 
     /**

@@ -62,6 +62,9 @@ class Circuits {
     private final ApplicationEventPublisher events;
     private final Map<Breaker, CircuitBreaker> breakers = new ConcurrentHashMap<>();
 
+    /** Endpoints that this node has told to be well, and that have not failed here since: there is no row to look for. */
+    private final Set<String> well = ConcurrentHashMap.newKeySet();
+
     /** A file that changes its circuit gets a new breaker. */
     private record Breaker(String endpoint, Sending.Circuit rule) {}
 
@@ -99,6 +102,7 @@ class Circuits {
     boolean failed(Endpoint endpoint, Failure failure) {
         record Counted(int failures, boolean open) {}
         boolean opens = opens(endpoint, failure);
+        well.remove(endpoint.id());
         Counted counted = jdbc.sql(COUNT)
                 .param("endpoint", endpoint.id())
                 .query((row, n) -> new Counted(row.getInt("failures"), row.getBoolean("is_open")))
@@ -120,6 +124,9 @@ class Circuits {
         CircuitBreaker breaker = breaker(endpoint);
         boolean probed = breaker.getState() == State.HALF_OPEN;
         breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+        if (!well.add(endpoint.id()) && !probed) {
+            return;
+        }
         boolean closed = jdbc.sql(WELL)
                 .param("endpoint", endpoint.id())
                 .param("closes", probed && breaker.getState() == State.CLOSED)

@@ -27,7 +27,7 @@ public class DeliveryCommands {
     /** Uncertain: what was effective once is looked up and not done again. */
     private static final String REOPEN =
             """
-            WITH again AS (DELETE FROM delivery_archive WHERE id = ? RETURNING *)
+            WITH again AS (DELETE FROM delivery_archive WHERE id = ? AND state = 3 RETURNING *)
             INSERT INTO delivery (%1$s, attempts_ever, uncertain, created_at)
             SELECT %1$s, attempts_ever, true, created_at FROM again
             RETURNING %1$s

@@ -27,10 +27,10 @@ class DeliveryQueue {
     private static final String CLAIM =
             """
             WITH served AS (
-                SELECT e.id, e.lease_ms, e.age_ms,
+                SELECT e.id, e.lease_ms, e.age_ms, e.in_files,
                        CASE WHEN c.opened_at IS NULL THEN e.free ELSE least(e.free, e.probes) END AS free
-                FROM unnest(:endpoints::text[], :free::int[], :leases::bigint[], :probes::int[], :ages::bigint[])
-                     AS e (id, free, lease_ms, probes, age_ms)
+                FROM unnest(:endpoints::text[], :free::int[], :leases::bigint[], :probes::int[], :ages::bigint[],
+                            :inFiles::boolean[]) AS e (id, free, lease_ms, probes, age_ms, in_files)
                 LEFT JOIN endpoint_circuit c ON c.endpoint = e.id
                 LEFT JOIN endpoint_gate g ON g.endpoint = e.id
                 WHERE NOT EXISTS (SELECT FROM delivery_pause p WHERE p.scope = 'endpoint' AND p.id = e.id)
@@ -41,6 +41,7 @@ class DeliveryQueue {
                     SELECT q.id FROM delivery q
                     WHERE q.endpoint = served.id AND q.state = 0 AND q.next_at <= now()
                       AND (q.lease_until IS NULL OR q.lease_until <= now())
+                      AND NOT (served.in_files AND q.subject_kind <> 2 AND q.attempts_ever = 0 AND NOT q.uncertain)
                       AND NOT EXISTS (SELECT FROM delivery_pause p WHERE p.scope = 'partner' AND p.id = q.partner)
                       AND NOT EXISTS (SELECT FROM delivery earlier
                                       WHERE earlier.endpoint = q.endpoint AND earlier.business_key = q.business_key
@@ -113,7 +114,14 @@ class DeliveryQueue {
                     Optional.ofNullable(tokens.get(endpoint.id()))
                             .ifPresent(before -> gates.take(endpoint.id(), before, taken.size()));
                 });
-        tokens.forEach((id, left) -> lookAgain(endpoints, freeSlots, id, left));
+        tokens.forEach((id, left) -> {
+            long taken = claimed.stream()
+                    .filter(each -> each.claim().endpoint().id().equals(id))
+                    .count();
+            if (taken >= left.whole()) {
+                lookAgain(endpoints, freeSlots, id, left);
+            }
+        });
         claimed.stream().filter(Claimed::expired).forEach(each -> rules.expire(each.claim()));
         return claimed.stream()
                 .filter(each -> !each.expired())
@@ -164,6 +172,11 @@ class DeliveryQueue {
                                         .map(Duration::toMillis)
                                         .orElse(null))
                                 .toArray(Long[]::new))
+                .param(
+                        "inFiles",
+                        endpoints.stream()
+                                .map(each -> each.sending().batching().isPresent())
+                                .toArray(Boolean[]::new))
                 .query((row, n) -> new Claimed(
                         DeliveryRows.claim(row, byId.get(row.getString("endpoint"))), row.getBoolean("expired")))
                 .list();

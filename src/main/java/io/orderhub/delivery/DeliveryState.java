@@ -11,7 +11,9 @@ public enum DeliveryState {
     /** The endpoint has it. */
     SENT,
     /** Goes in a file with others and ends as that file's delivery ends. */
-    BATCHED;
+    BATCHED,
+    /** Taken back before anything was sent. */
+    WITHDRAWN;
 
     static DeliveryState of(int number) {
         return values()[number];

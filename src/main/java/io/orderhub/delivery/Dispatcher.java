@@ -2,6 +2,7 @@ package io.orderhub.delivery;
 
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Dispatcher implements SmartLifecycle {
 
+    /** So that what ends at nearly the same time makes way in one claim. */
+    private static final Duration SHORT_REST = Duration.ofMillis(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final DeliveryQueue queue;
     private final Expiry expiry;
+    private final Batches batches;
     private final DeliveryBell bell;
     private final Sender sender;
     private final Configuration configuration;
@@ -43,12 +48,14 @@ class Dispatcher implements SmartLifecycle {
     Dispatcher(
             DeliveryQueue queue,
             Expiry expiry,
+            Batches batches,
             DeliveryBell bell,
             Sender sender,
             Configuration configuration,
             DeliverySettings settings) {
         this.queue = queue;
         this.expiry = expiry;
+        this.batches = batches;
         this.bell = bell;
         this.sender = sender;
         this.configuration = configuration;
@@ -103,9 +110,11 @@ class Dispatcher implements SmartLifecycle {
         while (running) {
             try {
                 expiry.checkNowAndThen();
+                batches.fill();
                 queue.claim(freeSlots()).forEach(this::hand);
                 databaseIsAway = false;
                 bell.await(queue.nextLook());
+                TimeUnit.NANOSECONDS.sleep(SHORT_REST.toNanos());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -81,7 +81,8 @@ class FailureRules {
         return false;
     }
 
-    private void park(Claim claim, DeliveryState state, ReasonCode reason, Failure failure) {
+    /** A dead letter or a question, with its case. */
+    void park(Claim claim, DeliveryState state, ReasonCode reason, Failure failure) {
         store.park(claim.id(), state, reason);
         String answer = Answers.shortened(failure.answer());
         events.publishEvent(new DeliveryParked(claim.ref(), state, reason, answer));

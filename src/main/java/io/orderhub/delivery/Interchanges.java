@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Outbound EDI: one set in an interchange of its own, in the next control number of its endpoint. */
+/** Outbound EDI: the sets of one interchange, in the next control number of its endpoint. */
 @Component
 class Interchanges implements EdiDocuments {
 
@@ -37,27 +37,40 @@ class Interchanges implements EdiDocuments {
     }
 
     @Override
-    public Rendered write(JsonNode set, Endpoint endpoint, Usage usage) {
-        if (!(set instanceof ObjectNode tree)) {
-            throw refused("the mapping " + endpoint.mapping() + " yields no set");
-        }
-        EdiParty sender = party(endpoint, "sender");
-        EdiParty receiver = party(endpoint, "receiver");
+    public Rendered write(List<JsonNode> sets, Endpoint endpoint, Usage usage) {
         // one counter a receiver: its acknowledgements and its documents must not have the same number
         long control = controls.next(endpoint.setting("partner").orElse(endpoint.id()) + "/interchange");
+        EdiOutput output = written(sets, endpoint, usage, control);
+        return new Rendered(output.bytes(), CONTENT_TYPE, Optional.of("%09d".formatted(control)));
+    }
+
+    @Override
+    public void check(JsonNode set, Endpoint endpoint) {
+        written(List.of(set), endpoint, Usage.TEST, 1);
+    }
+
+    private EdiOutput written(List<JsonNode> sets, Endpoint endpoint, Usage usage, long control) {
         EdiEnvelope envelope = EdiEnvelope.x12(
-                sender,
-                receiver,
+                party(endpoint, "sender"),
+                party(endpoint, "receiver"),
                 control,
                 control,
                 usage.code(),
                 LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-        EdiOutput output = writer.write(envelope, List.of(tree));
+        EdiOutput output = writer.write(
+                envelope, sets.stream().map(set -> tree(set, endpoint)).toList());
         if (!output.isWritten()) {
             throw refused("mapping " + endpoint.mapping() + ": "
                     + output.findings().stream().map(this::line).collect(Collectors.joining("; ")));
         }
-        return new Rendered(output.bytes(), CONTENT_TYPE, Optional.of("%09d".formatted(control)));
+        return output;
+    }
+
+    private static ObjectNode tree(JsonNode set, Endpoint endpoint) {
+        if (set instanceof ObjectNode tree) {
+            return tree;
+        }
+        throw refused("the mapping " + endpoint.mapping() + " yields no set");
     }
 
     private String line(EdiFinding finding) {

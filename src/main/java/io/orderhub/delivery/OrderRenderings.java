@@ -12,6 +12,7 @@ import io.orderhub.mapping.Mappings;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.OutboundDocument;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,36 +48,44 @@ class OrderRenderings implements Renderings {
 
     @Override
     public Rendered render(Claim claim) {
-        StoredOrder order = claim.ref()
-                .subject()
-                .orderId()
-                .flatMap(orders::order)
-                .orElseThrow(() -> refused("there is no order to make the document of"));
-        ObjectNode input = inputs.of(claim.ref(), order);
-        contents.of(claim.ref().idempotencyKey()).ifPresent(input::setAll);
-        JsonNode document = mapped(claim, input);
+        StoredOrder order = order(claim.ref());
         Endpoint endpoint = claim.endpoint();
+        JsonNode document = mapped(claim.ref(), endpoint, order);
         return endpoint.setting("standard").isPresent()
-                ? edi.write(document, endpoint, order.order().usage())
+                ? edi.write(List.of(document), endpoint, order.order().usage())
                 : new Rendered(bytes(document), JSON, Optional.empty());
     }
 
-    private JsonNode mapped(Claim claim, ObjectNode input) {
+    /** What the endpoint's mapping makes of the order, before it is written. */
+    JsonNode document(DeliveryRef delivery, Endpoint endpoint) {
+        return mapped(delivery, endpoint, order(delivery));
+    }
+
+    private StoredOrder order(DeliveryRef delivery) {
+        return delivery.subject()
+                .orderId()
+                .flatMap(orders::order)
+                .orElseThrow(() -> refused("there is no order to make the document of"));
+    }
+
+    private JsonNode mapped(DeliveryRef delivery, Endpoint endpoint, StoredOrder order) {
+        ObjectNode input = inputs.of(delivery, order, endpoint);
+        contents.of(delivery.idempotencyKey()).ifPresent(input::setAll);
         try {
-            return mappings.apply(mapping(claim), input, Map.of("endpoint", inputs.of(claim.endpoint())));
+            return mappings.apply(mapping(delivery, endpoint), input, Map.of("endpoint", inputs.of(endpoint)));
         } catch (MappingException e) {
             throw refused("mappings/" + e.place() + ": " + e.reason());
         }
     }
 
     /** As declared for the document; a partner's outbox gets several. */
-    private String mapping(Claim claim) {
+    private String mapping(DeliveryRef delivery, Endpoint endpoint) {
         return configuration
                 .current()
                 .outbound()
-                .find(claim.endpoint().id(), claim.ref().document())
+                .find(endpoint.id(), delivery.document())
                 .map(OutboundDocument::mapping)
-                .orElse(claim.endpoint().mapping());
+                .orElse(endpoint.mapping());
     }
 
     private byte[] bytes(JsonNode document) {

@@ -20,6 +20,10 @@ public record Parcel(Claim claim, Rendered rendered, Map<String, String> steps) 
         return claim.ref().idempotencyKey();
     }
 
+    public String document() {
+        return claim.ref().document();
+    }
+
     public Endpoint endpoint() {
         return claim.endpoint();
     }

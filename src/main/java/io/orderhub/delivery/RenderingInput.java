@@ -8,10 +8,12 @@ import io.orderhub.fulfillment.FulfillmentLine;
 import io.orderhub.fulfillment.FulfillmentOrder;
 import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.partner.Endpoint;
+import java.math.BigDecimal;
 
 /**
  * What an outbound mapping sees: {@code .delivery} (key, document, subject), {@code .orderId}, {@code .order}
- * (canonical), {@code .skus} by line position, and, where the delivery is about one, {@code .fulfillmentOrder} with the order's line beside each of its lines.
+ * (canonical), {@code .skus} by line position, and, where the delivery is about one, {@code .fulfillmentOrder} with the order's line beside each of its lines,
+ * and {@code .parcels}: how it is split by the endpoint's file, each with its {@code number} and lines.
  */
 final class RenderingInput {
 
@@ -21,7 +23,7 @@ final class RenderingInput {
         this.json = json;
     }
 
-    ObjectNode of(DeliveryRef delivery, StoredOrder stored) {
+    ObjectNode of(DeliveryRef delivery, StoredOrder stored, Endpoint endpoint) {
         ObjectNode input = json.createObjectNode();
         input.putObject("delivery")
                 .put("key", delivery.idempotencyKey())
@@ -35,7 +37,10 @@ final class RenderingInput {
             stored.fulfillmentOrders().stream()
                     .filter(each -> each.id().number() == part.number())
                     .findFirst()
-                    .ifPresent(found -> input.set("fulfillmentOrder", tree(found, order.path("lines"))));
+                    .ifPresent(found -> {
+                        input.set("fulfillmentOrder", tree(found, order.path("lines")));
+                        input.set("parcels", parcels(found, order.path("lines"), ParcelSplit.of(endpoint)));
+                    });
         }
         return input;
     }
@@ -60,12 +65,22 @@ final class RenderingInput {
                 .put("id", fulfillmentOrder.id().toString())
                 .put("warehouse", fulfillmentOrder.warehouse());
         ArrayNode lines = tree.putArray("lines");
-        for (FulfillmentLine line : fulfillmentOrder.lines()) {
-            lines.addObject()
-                    .put("sku", line.sku())
-                    .put("quantity", line.quantity())
-                    .set("orderLine", orderLines.path(line.line() - 1));
-        }
+        fulfillmentOrder.lines().forEach(line -> lines.add(line(line, line.quantity(), orderLines)));
+        return tree;
+    }
+
+    private ArrayNode parcels(FulfillmentOrder fulfillmentOrder, JsonNode orderLines, ParcelSplit split) {
+        ArrayNode parcels = json.createArrayNode();
+        split.parcels(fulfillmentOrder.lines()).forEach(parts -> {
+            ArrayNode lines = parcels.addObject().put("number", parcels.size()).putArray("lines");
+            parts.forEach(part -> lines.add(line(part.line(), part.quantity(), orderLines)));
+        });
+        return parcels;
+    }
+
+    private ObjectNode line(FulfillmentLine line, BigDecimal quantity, JsonNode orderLines) {
+        ObjectNode tree = json.createObjectNode().put("sku", line.sku()).put("quantity", quantity);
+        tree.set("orderLine", orderLines.path(line.line() - 1));
         return tree;
     }
 }

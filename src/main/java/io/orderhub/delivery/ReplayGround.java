@@ -10,6 +10,7 @@ public enum ReplayGround {
     UNDER_WAY(ReplayAction.SUPPRESS, "It waits for its next attempt, or is being sent right now"),
     ORDER_GONE(ReplayAction.CONFLICT, "Its order is not stored any more"),
     ORDER_MUST_NOT_LEAVE(ReplayAction.CONFLICT, "Its order is held, refused or cancelled"),
+    WITHDRAWN(ReplayAction.CONFLICT, "It was taken back before anything was sent"),
     ORDER_CHANGED(
             ReplayAction.CONFLICT,
             "Its order was changed after the bytes were made; replay it with the current mapping"),

@@ -82,6 +82,7 @@ class ReplayPlanner {
             ReplayCandidate candidate, ReplayOptions options, Map<OrderId, OrderStanding> standings) {
         return switch (candidate.view().state()) {
             case WAITING, BATCHED -> ReplayGround.UNDER_WAY;
+            case WITHDRAWN -> ReplayGround.WITHDRAWN;
             case SENT -> finished(candidate, options);
             case PARKED, UNKNOWN -> objection(candidate, options, standings).orElseGet(() -> deadLetter(candidate));
         };

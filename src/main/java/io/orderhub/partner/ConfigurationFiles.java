@@ -176,6 +176,7 @@ final class ConfigurationFiles {
             if (maximumAge.filter(age -> age.isNegative() || age.isZero()).isPresent()) {
                 throw new IllegalArgumentException("maximumAge must be longer than nothing");
             }
+            SettingWords.check(kind, settings.orElse(Map.of()));
             if (batching.isPresent() && kind != Endpoint.Kind.WMS_SFTP) {
                 throw new IllegalArgumentException("batching is for files of kind wms_sftp only");
             }

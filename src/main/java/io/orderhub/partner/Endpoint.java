@@ -74,6 +74,8 @@ public record Endpoint(
     public enum Kind {
         /** X12 940 as a file on SFTP. */
         WMS_SFTP,
+        /** ShipBob's REST API. */
+        WMS_REST,
         /** EasyPost's REST API. */
         CARRIER_EASYPOST,
         /** ERPNext's REST API. */

@@ -43,6 +43,14 @@ public record Sending(
         return new Sending(retry, limits, other, hours, maximumAge, batching, whenUncertain);
     }
 
+    public Sending with(Batching other) {
+        return new Sending(retry, limits, circuit, hours, maximumAge, Optional.of(other), whenUncertain);
+    }
+
+    public Sending with(WhenUncertain other) {
+        return new Sending(retry, limits, circuit, hours, maximumAge, batching, other);
+    }
+
     /** What an attempt failed by, where a file may say what follows. */
     public enum FailedBy {
         /** No connection, or no answer in time. */

@@ -5,6 +5,7 @@ import io.orderhub.delivery.DeliveryParked;
 import io.orderhub.delivery.DeliveryReplayed;
 import io.orderhub.delivery.DeliveryRetrying;
 import io.orderhub.delivery.DeliverySent;
+import io.orderhub.delivery.DeliveryWithdrawn;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.JournalEntry;
 import java.util.List;
@@ -39,6 +40,9 @@ class DeliveryJournal {
         if (event instanceof DeliveryRetrying) {
             return "DELIVERY_RETRYING";
         }
+        if (event instanceof DeliveryWithdrawn) {
+            return "DELIVERY_WITHDRAWN";
+        }
         return event instanceof DeliveryReplayed ? "DELIVERY_REPLAYED" : "DELIVERY_PARKED";
     }
 
@@ -57,6 +61,9 @@ class DeliveryJournal {
         }
         if (event instanceof DeliveryReplayed replayed) {
             return ": by " + replayed.by();
+        }
+        if (event instanceof DeliveryWithdrawn withdrawn) {
+            return ": by " + withdrawn.by();
         }
         return event instanceof DeliveryParked parked ? ": " + parked.reason() : "";
     }

@@ -24,6 +24,11 @@ final class Bench {
             ColdTranslate.measure();
             return;
         }
+        if (args.length > 0 && args[0].equals("delivery")) {
+            int waiting = args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000;
+            DeliveryBench.run(waiting, args.length > 2 ? Integer.parseInt(args[2]) : waiting, System.out);
+            System.exit(0);
+        }
         int orders = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
         int bulk = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
         new Bench().run(orders, bulk);

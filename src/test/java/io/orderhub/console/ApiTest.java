@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiTest {
@@ -43,8 +44,7 @@ class ApiTest {
 
         String first = "/api/v1/inventory?limit=2";
         assertThat(tree(get(first)).get("items")).isEmpty();
-        hub.getBean(org.springframework.jdbc.core.JdbcTemplate.class)
-                .update("INSERT INTO warehouse (code) VALUES ('EAST') ON CONFLICT DO NOTHING");
+        hub.getBean(JdbcTemplate.class).update("INSERT INTO warehouse (code) VALUES ('EAST') ON CONFLICT DO NOTHING");
         JsonNode counted =
                 put("stock", "text/csv", "warehouse,sku,on_hand\nEAST,T-1,10\nEAST,T-2,0\nEAST,T-3,7.5\nMOON,T-1,1\n");
         assertThat(counted.get("stored").asInt()).isEqualTo(3);
@@ -55,6 +55,35 @@ class ApiTest {
         JsonNode rest = tree(get(page.get("next").asText()));
         assertThat(rest.at("/items/0/stock/0/available").decimalValue()).isEqualByComparingTo("7.5");
         assertThat(rest.has("next")).isFalse();
+    }
+
+    @Test
+    void an_unknown_outcome_is_settled_once_and_labels_are_listed_and_downloaded() {
+        JdbcTemplate database = hub.getBean(JdbcTemplate.class);
+        Long id = database.queryForObject(
+                """
+                INSERT INTO delivery (idempotency_key, endpoint, document, subject_kind, subject, order_id, partner, usage,
+                                      business_key, state, uncertain)
+                VALUES ('SO-8-8:sales-order:erp-next', 'erp-next', 'sales-order', 2, 'SO-8-8', NULL, 'p', 'P', 'SO-8-8', 2,
+                        true) RETURNING id
+                """,
+                Long.class);
+        String delivery = "/api/v1/deliveries/" + id;
+        assertThat(tree(send("POST", delivery + "/effective", "application/json", ""))
+                        .get("state")
+                        .asText())
+                .isEqualTo("SENT");
+        problem(send("POST", delivery + "/not-effective", "application/json", ""), 404, "REQUEST_NOT_FOUND");
+        problem(send("POST", delivery + "/void", "application/json", ""), 404, "REQUEST_NOT_FOUND");
+
+        database.update(
+                "INSERT INTO delivery_label (delivery_id, parcel, tracking, content_type, content) VALUES (?, 1, 'T', ?, ?)",
+                id,
+                "application/pdf",
+                new byte[] {'%', 'P', 'D', 'F'});
+        assertThat(tree(get(delivery + "/labels")).at("/0/tracking").asText()).isEqualTo("T");
+        assertThat(get(delivery + "/labels/1").body()).isEqualTo("%PDF");
+        problem(get(delivery + "/labels/2"), 404, "REQUEST_NOT_FOUND");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.orderhub.interchange.Intakes;
 import io.orderhub.interchange.Ledger;
 import io.orderhub.interchange.Receptions;
 import io.orderhub.interchange.SentDocumentQueries;
+import io.orderhub.interchange.SentDocuments;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
@@ -33,7 +34,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
     DocumentOutcomes.class,
     Intakes.class,
     ControlNumbers.class,
-    SentDocumentQueries.class
+    SentDocumentQueries.class,
+    SentDocuments.class
 })
 @ComponentScan(
         basePackages = {

@@ -51,6 +51,8 @@ class DeliveryContext {
             SentRecord.class,
             RejectedDeliveries.class,
             SentDocuments.class,
+            BatchStore.class,
+            BatchMembers.class,
             PublishedEvents.class);
 
     /** What replay jobs need besides; with a worker. */

@@ -160,8 +160,10 @@ class DispatcherTest {
                     context.registerBean(Configuration.class, () -> Endpoints.configuration(endpoints));
                     context.registerBean(Sender.class, () -> sender);
                     context.registerBean(Renderings.class, () -> claim -> Documents.empty());
+                    context.registerBean(BatchRenderings.class, () -> Documents::file);
                 },
                 Dispatcher.class,
+                Batches.class,
                 Expiry.class);
         sender.reportTo(node.getBean(Attempts.class));
         nodes.add(node);

@@ -74,6 +74,8 @@ class RenderingTest {
     @Test
     void the_carrier_gets_a_shipment_under_the_deliverys_key_that_weighs_what_its_units_weigh() {
         JsonNode shipment = render("carrier-easypost", new Subject.FulfillmentOrder(OrderId.of(12, 3), 1))
+                .path("shipments")
+                .path(0)
                 .path("shipment");
 
         assertThat(shipment.path("reference").asText()).isEqualTo("FO-12-3-1:shipment:carrier-easypost");
@@ -111,7 +113,8 @@ class RenderingTest {
         NewDelivery delivery = NewDelivery.of(subject, endpoint, "cedar-pine", Usage.PRODUCTION, subject.name());
         DeliveryRef ref =
                 new DeliveryRef(1, delivery.idempotencyKey(), endpointId, endpoint.document(), delivery.subject());
-        return mappings.apply(endpoint.mapping(), inputs.of(ref, order()), Map.of("endpoint", inputs.of(endpoint)));
+        return mappings.apply(
+                endpoint.mapping(), inputs.of(ref, order(), endpoint), Map.of("endpoint", inputs.of(endpoint)));
     }
 
     private StoredOrder order() {

@@ -323,13 +323,14 @@ class ReplayJobsTest {
     private void start() {
         Endpoint endpoint = Endpoints.named("erp-a");
         List<Class<?>> beans = new ArrayList<>(DeliveryContext.REPLAYS);
-        beans.addAll(List.of(Dispatcher.class, Expiry.class));
+        beans.addAll(List.of(Dispatcher.class, Batches.class, Expiry.class));
         ConfigurableApplicationContext node = DeliveryContext.start(
                 database,
                 context -> {
                     context.registerBean(Configuration.class, () -> Endpoints.configuration(endpoint));
                     context.registerBean(Sender.class, () -> sender);
                     context.registerBean(Renderings.class, () -> claim -> rendering.render(claim));
+                    context.registerBean(BatchRenderings.class, () -> Documents::file);
                 },
                 beans.toArray(Class<?>[]::new));
         sender.reportTo(node.getBean(Attempts.class));

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * <p>As in the real API there is no idempotency key: creating a shipment twice makes two, whatever reference they carry.
  * What protects is buying: a shipment has one label, and buying again answers {@code SHIPMENT.POSTAGE.EXISTS}. The
  * reference may stand for the id in {@code GET /v2/shipments/:id} (the latest shipment with it). Books: {@code shipment}
- * when one is created, {@code label} when money was spent, {@code tracker}.
+ * when one is created, {@code label} when money was spent, {@code refund} when it was asked back, {@code tracker}.
  */
 public final class EasyPostCarrier extends SimulatedEndpoint {
 
@@ -61,6 +61,9 @@ public final class EasyPostCarrier extends SimulatedEndpoint {
 
     @Override
     protected synchronized Answer act(Call call) {
+        if (call.path().startsWith("/labels/")) {
+            return Answer.of(200, NODES.textNode("label " + call.path().substring("/labels/".length())));
+        }
         if (!call.header("Authorization").filter(authorization::equals).isPresent()) {
             return error(401, "UNAUTHORIZED", "The API key is missing or unknown.");
         }
@@ -74,6 +77,8 @@ public final class EasyPostCarrier extends SimulatedEndpoint {
                 find("Shipment", path[2])
                         .map(shipment -> buy(shipment, call.json()))
                         .orElseGet(EasyPostCarrier::notFound);
+            case "POST v2/shipments/*/refund" ->
+                find("Shipment", path[2]).map(this::refund).orElseGet(EasyPostCarrier::notFound);
             case "POST v2/trackers" -> createTracker(call.json().path("tracker"));
             case "GET v2/trackers/*" ->
                 find("Tracker", path[2]).map(found -> Answer.of(200, found)).orElseGet(EasyPostCarrier::notFound);
@@ -114,7 +119,10 @@ public final class EasyPostCarrier extends SimulatedEndpoint {
         }
         for (JsonNode rate : shipment.path("rates")) {
             if (text(rate, "id").equals(rateId)) {
-                EasyPostDocuments.addPostage(shipment, rate);
+                EasyPostDocuments.addPostage(shipment, rate, url() + "/labels");
+                if (wish.hasNonNull("insurance")) {
+                    shipment.put("insurance", wish.path("insurance").asText());
+                }
                 JsonNode tracker = shipment.path("tracker");
                 books().enter("tracker", text(tracker, "id"), text(tracker, "tracking_code"), tracker);
                 books().enter("label", text(shipment, "id"), text(shipment, "reference"), shipment);
@@ -122,6 +130,18 @@ public final class EasyPostCarrier extends SimulatedEndpoint {
             }
         }
         return error(404, "NOT_FOUND", "The rate does not belong to this shipment.");
+    }
+
+    private Answer refund(ObjectNode shipment) {
+        if (!shipment.path("postage_label").isObject()) {
+            return error(422, "SHIPMENT.REFUND.UNAVAILABLE", "The shipment has no postage.");
+        }
+        if (shipment.hasNonNull("refund_status")) {
+            return error(422, "SHIPMENT.REFUND.EXISTS", "A refund was asked for before.");
+        }
+        shipment.put("refund_status", "submitted");
+        books().enter("refund", text(shipment, "id"), text(shipment, "reference"), shipment);
+        return Answer.of(200, shipment);
     }
 
     private Answer listShipments(Call call) {

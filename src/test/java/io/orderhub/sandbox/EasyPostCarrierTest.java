@@ -66,7 +66,7 @@ class EasyPostCarrierTest {
 
         JsonNode found = get("/v2/shipments/FO-1-1-1").body();
         assertThat(found.path("id")).isEqualTo(shipment.path("id"));
-        assertThat(found.path("postage_label").path("label_url").asText()).startsWith("https://");
+        assertThat(found.path("postage_label").path("label_url").asText()).startsWith(carrier.url() + "/labels/");
         assertThat(carrier.labelsFor("FO-1-1-1")).isEqualTo(1);
         assertThat(get("/v2/shipments").body().path("shipments")).hasSize(1);
         assertThat(get("/v2/shipments?purchased=false").body().path("shipments"))

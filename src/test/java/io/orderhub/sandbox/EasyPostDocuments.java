@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The carrier's JSON documents: field names and nesting as EasyPost's, values of our own making. */
@@ -83,19 +84,21 @@ final class EasyPostDocuments {
     }
 
     /** What buying adds to a shipment: the chosen rate, the label, the tracking code and its tracker. */
-    static void addPostage(ObjectNode shipment, JsonNode rate) {
+    static void addPostage(ObjectNode shipment, JsonNode rate, String labels) {
         String trackingCode = "94001" + digits(17);
         shipment.set("selected_rate", rate.deepCopy());
         shipment.put("tracking_code", trackingCode).put("updated_at", now());
         String label = id("pl");
+        String format =
+                shipment.path("options").path("label_format").asText("PNG").toLowerCase(Locale.ROOT);
         shipment.putObject("postage_label")
                 .put("id", label)
                 .put("object", "PostageLabel")
                 .put("created_at", now())
                 .put("label_size", "4x6")
                 .put("label_resolution", 300)
-                .put("label_file_type", "image/png")
-                .put("label_url", "https://labels.sandbox.invalid/" + label + ".png");
+                .put("label_file_type", (format.equals("png") ? "image/" : "application/") + format)
+                .put("label_url", labels + "/" + label + "." + format);
         shipment.set(
                 "tracker", tracker(trackingCode, "USPS", shipment.path("id").asText()));
         ((ArrayNode) shipment.path("fees"))

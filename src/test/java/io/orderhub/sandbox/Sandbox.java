@@ -23,6 +23,7 @@ public final class Sandbox implements AutoCloseable {
     private final Warehouse east;
     private final Warehouse west;
     private final EasyPostCarrier carrier;
+    private final ShipBobWarehouse shipBob;
     private final ErpNext erp;
     private final AmazonSellingPartner amazon;
     private @Nullable StagingErp stagingErp;
@@ -38,6 +39,8 @@ public final class Sandbox implements AutoCloseable {
         this.carrier = new EasyPostCarrier(
                 after(1), credentials.get("secret.easypost"), Books.keptIn(books.resolve("carrier.ndjson")));
         this.erp = new ErpNext(after(2), erpToken(), Books.keptIn(books.resolve("erp.ndjson")));
+        this.shipBob = new ShipBobWarehouse(
+                after(5), credentials.get("secret.shipbob"), Books.keptIn(books.resolve("wms-shipbob.ndjson")));
         this.amazon =
                 new AmazonSellingPartner(after(3), amazonCredentials(), Books.keptIn(books.resolve("amazon.ndjson")));
     }
@@ -72,7 +75,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Everybody, in the order of the flow. */
     public List<Participant> participants() {
-        List<Participant> all = new ArrayList<>(List.of(amazon, east, west, carrier, erp));
+        List<Participant> all = new ArrayList<>(List.of(amazon, east, west, shipBob, carrier, erp));
         Optional.ofNullable(stagingErp).ifPresent(all::add);
         return all;
     }
@@ -85,6 +88,8 @@ public final class Sandbox implements AutoCloseable {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("orderhub.endpoint.easypost.url", carrier.url());
         properties.put("orderhub.endpoint.erpnext.url", erp.url());
+        properties.put("orderhub.endpoint.shipbob.url", shipBob.url());
+        properties.put("orderhub.secrets.shipbob", credentials.get("secret.shipbob"));
         properties.put("orderhub.endpoint.amazon.url", amazon.url());
         properties.put("orderhub.endpoint.amazon.token-url", amazon.url() + "/auth/o2/token");
         properties.put("orderhub.endpoint.erp-staging.url", stagingErp().jdbcUrl());

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class SimulatedEndpoint implements Participant, AutoCloseable {
 
     protected static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final int THREADS = 16;
+    private static final int THREADS = 64;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String name;

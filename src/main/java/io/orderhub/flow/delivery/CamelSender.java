@@ -33,6 +33,7 @@ class CamelSender implements Sender {
         return switch (kind) {
             case WMS_SFTP -> "wms";
             case CARRIER_EASYPOST -> "carrier";
+            case WMS_REST -> "wms-rest";
             case ERP_REST -> "erp";
             case ERP_JDBC -> "erp-staging";
             case PARTNER_SFTP -> "partner";

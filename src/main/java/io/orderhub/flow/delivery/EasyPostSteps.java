@@ -1,110 +1,119 @@
 package io.orderhub.flow.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.delivery.Attempts;
 import io.orderhub.delivery.Parcel;
 import io.orderhub.delivery.Rate;
 import io.orderhub.delivery.RateChoice;
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /**
- * A label in EasyPost's API. The API knows no idempotency key: the shipment carries our key as its reference, by which it
- * is found again, and a shipment is bought once.
+ * CarrierLabels in EasyPost's API, one shipment for each parcel of a fulfillment order. The API knows no idempotency key: a shipment
+ * carries our key as its reference, by which it is found again, and a shipment is bought once.
  */
 @Component("easyPost")
 class EasyPostSteps {
 
     private static final String SHIPMENT = "shipment";
-    private static final String RATE = "rate";
     private static final String KNOWN = "known";
     private static final String BOUGHT = "bought";
+    private static final String EARLIER = "earlier";
+    private static final String PARCELS = "parcels";
 
     private final Attempts attempts;
-    private final Secrets secrets;
+    private final EasyPostRequests requests;
+    private final ObjectMapper json = new ObjectMapper();
 
-    EasyPostSteps(Attempts attempts, Secrets secrets) {
+    EasyPostSteps(Attempts attempts, EasyPostRequests requests) {
         this.attempts = attempts;
-        this.secrets = secrets;
+        this.requests = requests;
     }
 
-    /** The request that creates the shipment. */
-    public void prepare(Exchange exchange) {
-        request(exchange, OnExchange.parcel(exchange).rendered().content());
+    /** How many parcels there are. */
+    public void open(Exchange exchange) throws IOException {
+        exchange.setVariable(PARCELS, document(exchange).size());
+        exchange.setVariable(EARLIER, true);
+    }
+
+    /** The request that creates the shipment of the parcel whose turn it is. */
+    public void prepare(Exchange exchange) throws IOException {
+        ObjectNode body = json.createObjectNode();
+        body.set(SHIPMENT, parcel(exchange).path(SHIPMENT));
+        requests.request(exchange, body.toString());
         exchange.setVariable(KNOWN, false);
     }
 
     /** The request that asks for the shipment of an earlier attempt. */
-    public void askForShipment(Exchange exchange) {
-        Parcel parcel = OnExchange.parcel(exchange);
-        request(exchange, "");
-        exchange.getMessage().setHeader(SHIPMENT, parcel.step(SHIPMENT).orElse(parcel.idempotencyKey()));
+    public void askForShipment(Exchange exchange) throws IOException {
+        Optional<String> known = OnExchange.parcel(exchange).step(named(exchange, SHIPMENT));
+        String reference = parcel(exchange).path(SHIPMENT).path("reference").asText();
+        requests.request(exchange, "");
+        exchange.getMessage().setHeader(SHIPMENT, known.orElse(reference));
     }
 
     /** The shipment is there: its id is committed before anything is bought. */
     public void created(Exchange exchange) {
         JsonNode shipment = exchange.getMessage().getBody(JsonNode.class);
         String id = shipment.path("id").asText();
-        if (!OnExchange.parcel(exchange).step(SHIPMENT).filter(id::equals).isPresent()) {
-            attempts.step(OnExchange.claim(exchange), SHIPMENT, id);
+        String step = named(exchange, SHIPMENT);
+        if (!OnExchange.parcel(exchange).step(step).filter(id::equals).isPresent()) {
+            attempts.step(OnExchange.claim(exchange), step, id);
         }
         exchange.setVariable(SHIPMENT, id);
         exchange.setVariable(BOUGHT, shipment.path("postage_label").isObject());
     }
 
-    /** The request that buys the cheapest acceptable rate; the choice is committed before. */
-    public void chooseRate(Exchange exchange) {
-        Parcel parcel = OnExchange.parcel(exchange);
-        Rate rate = RateChoice.of(parcel.endpoint())
-                .cheapest(rates(exchange.getMessage().getBody(JsonNode.class)));
-        attempts.step(parcel.claim(), RATE, rate.id());
-        request(exchange, "{\"rate\":{\"id\":\"" + rate.id() + "\"}}");
+    /** The request that buys the rate that the endpoint's file wants; the choice is committed before. */
+    public void chooseRate(Exchange exchange) throws IOException {
+        Parcel delivery = OnExchange.parcel(exchange);
+        RateChoice choice = RateChoice.of(delivery.endpoint());
+        RateChoice.Wish wish = EasyPostAnswers.wish(parcel(exchange).path("wish"));
+        JsonNode shipment = exchange.getMessage().getBody(JsonNode.class);
+        Rate rate = choice.choose(EasyPostAnswers.rates(shipment), wish, LocalDate.now(ZoneOffset.UTC));
+        attempts.step(delivery.claim(), named(exchange, "rate"), rate.id());
+        ObjectNode body = json.createObjectNode();
+        body.putObject("rate").put("id", rate.id());
+        choice.insurance(wish).map(BigDecimal::toPlainString).ifPresent(amount -> body.put("insurance", amount));
+        requests.request(exchange, body.toString());
         exchange.getMessage().setHeader(SHIPMENT, exchange.getVariable(SHIPMENT));
+        exchange.setVariable(EARLIER, false);
     }
 
-    /** The label is bought, now or by an earlier attempt. */
+    /** The label is bought, now or by an earlier attempt: what it is is committed before it is fetched. */
     public void bought(Exchange exchange) {
         JsonNode shipment = exchange.getMessage().getBody(JsonNode.class);
-        boolean earlier = exchange.getVariable(BOUGHT, Boolean.class);
         Map<String, String> remote = new TreeMap<>();
-        put(remote, "tracking", shipment.path("tracking_code"));
-        put(remote, "label", shipment.path("postage_label").path("label_url"));
-        put(remote, "carrier", shipment.path("selected_rate").path("carrier"));
-        put(remote, "service", shipment.path("selected_rate").path("service"));
-        put(remote, "price", shipment.path("selected_rate").path("rate"));
-        put(remote, "currency", shipment.path("selected_rate").path("currency"));
-        attempts.sent(OnExchange.claim(exchange), shipment.toString(), remote, earlier);
+        EasyPostAnswers.bought(shipment).forEach((name, value) -> remote.put(named(exchange, name), value));
+        attempts.steps(OnExchange.claim(exchange), remote);
     }
 
-    private static void put(Map<String, String> remote, String name, JsonNode value) {
-        if (value.isValueNode() && !value.isNull()) {
-            remote.put(name, value.asText());
-        }
+    /** All parcels have their labels. */
+    public void done(Exchange exchange) {
+        int parcels = exchange.getVariable(PARCELS, Integer.class);
+        boolean earlier = exchange.getVariable(EARLIER, Boolean.class);
+        attempts.sent(OnExchange.claim(exchange), parcels + (parcels == 1 ? " label" : " labels"), Map.of(), earlier);
     }
 
-    private static List<Rate> rates(JsonNode shipment) {
-        List<Rate> rates = new ArrayList<>();
-        for (JsonNode rate : shipment.path("rates")) {
-            rates.add(new Rate(
-                    rate.path("id").asText(),
-                    rate.path("carrier").asText(),
-                    rate.path("service").asText(),
-                    new BigDecimal(rate.path("rate").asText()),
-                    rate.path("currency").asText()));
-        }
-        return rates;
+    /** The first parcel's steps have plain names, those of the second end in {@code .2}. */
+    private static String named(Exchange exchange, String step) {
+        return EasyPostAnswers.named(step, OnExchange.turn(exchange));
     }
 
-    private void request(Exchange exchange, Object body) {
-        String key = secrets.of(OnExchange.parcel(exchange).endpoint()) + ":";
-        HttpService.request(
-                exchange, body, "Basic " + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)));
+    private JsonNode parcel(Exchange exchange) throws IOException {
+        return document(exchange).path(OnExchange.turn(exchange) - 1);
+    }
+
+    private JsonNode document(Exchange exchange) throws IOException {
+        return json.readTree(OnExchange.parcel(exchange).rendered().content()).path("shipments");
     }
 }

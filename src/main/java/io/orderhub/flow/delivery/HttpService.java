@@ -21,6 +21,13 @@ public final class HttpService {
                 + "&httpClient.responseTimeout=" + millis + "&connectionsPerRoute=100&maxTotalConnections=1000";
     }
 
+    /** Camel's {@code http:} producer for an address that only the message knows. */
+    static String plain(String url, Endpoint endpoint) {
+        long millis = endpoint.retry().timeout().toMillis();
+        return (url.startsWith("https:") ? "https" : "http")
+                + ":label?httpClientConfigurer=#oneCallOnly&connectTimeout=" + millis + "&responseTimeout=" + millis;
+    }
+
     /** A fresh request: nothing of the answer before, the body, who we are, and the key that makes repeats harmless. */
     static void request(Exchange exchange, Object body, String authorization) {
         Parcel parcel = OnExchange.parcel(exchange);

@@ -28,4 +28,9 @@ final class OnExchange {
     static Parcel parcel(Exchange exchange) {
         return exchange.getProperty(PARCEL, Parcel.class);
     }
+
+    /** Whose turn it is in a loop, from 1; 1 outside of one. */
+    static int turn(Exchange exchange) {
+        return exchange.getProperty(Exchange.LOOP_INDEX, 0, Integer.class) + 1;
+    }
 }

@@ -8,6 +8,7 @@ import io.orderhub.delivery.Failure;
 import io.orderhub.delivery.FailureClass;
 import io.orderhub.delivery.Parcel;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 class SftpDrop {
 
     private static final String UPLOADED = "uploaded";
+    private static final String FILE = "file";
 
     private final Attempts attempts;
     private final SftpAddresses addresses;
@@ -38,7 +40,8 @@ class SftpDrop {
     public void prepare(Exchange exchange) {
         Parcel parcel = OnExchange.parcel(exchange);
         exchange.setVariable("address", addresses.of(parcel.endpoint()));
-        exchange.setVariable(UPLOADED, parcel.step(UPLOADED).isPresent());
+        exchange.setVariable(
+                UPLOADED, parcel.step(UPLOADED).isPresent() || parcel.step(FILE).isPresent());
         exchange.getMessage().setHeader(Exchange.FILE_NAME, temporaryName(parcel));
     }
 
@@ -50,13 +53,19 @@ class SftpDrop {
     /** Hands the file over by its final name, unless an earlier attempt did. */
     public void rename(Exchange exchange) {
         Parcel parcel = OnExchange.parcel(exchange);
+        Optional<String> handedOver = parcel.step(FILE);
+        if (handedOver.isPresent()) {
+            String file = handedOver.get();
+            attempts.sent(parcel.claim(), "was put before " + file, Map.of(FILE, file), true);
+            return;
+        }
         String address = exchange.getVariable("address", String.class);
         boolean renamed = sessions.with(address, exchange, (session, configuration) -> {
             String folder = configuration.getDirectory().isEmpty() ? "" : configuration.getDirectory() + "/";
             return rename(session, folder + temporaryName(parcel), folder + name(parcel));
         });
         String file = parcel.endpoint().setting("folder").orElse("") + "/" + name(parcel);
-        attempts.sent(parcel.claim(), (renamed ? "put " : "was put before ") + file, Map.of("file", file), !renamed);
+        attempts.sent(parcel.claim(), (renamed ? "put " : "was put before ") + file, Map.of(FILE, file), !renamed);
     }
 
     /**

@@ -37,9 +37,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
@@ -69,12 +71,28 @@ final class DeliveryHub implements AutoCloseable {
      * @param properties addresses and secrets of the endpoints
      */
     static DeliveryHub start(Database database, Map<String, String> properties) {
+        return start(database, properties, Map.of());
+    }
+
+    /**
+     * As {@link #start(Database, Map)}, with endpoints whose files say something else.
+     *
+     * @param changes by endpoint
+     */
+    static DeliveryHub start(
+            Database database, Map<String, String> properties, Map<String, UnaryOperator<Sending>> changes) {
         Map<String, String> all = new HashMap<>(properties);
         all.put(
                 "camel.main.routes-include-pattern",
                 "file:routes/_shared/delivery-failures.camel.yaml,file:routes/delivery/*.camel.yaml");
-        return run(new SpringApplicationBuilder(Beans.class, CamelAutoConfiguration.class), database, all);
+        SpringApplicationBuilder application = new SpringApplicationBuilder(Beans.class, CamelAutoConfiguration.class)
+                .initializers(context ->
+                        ((GenericApplicationContext) context).registerBean(Changes.class, () -> new Changes(changes)));
+        return run(application, database, all);
     }
+
+    /** What a test's endpoints say otherwise than the files. */
+    record Changes(Map<String, UnaryOperator<Sending>> byEndpoint) {}
 
     /** With routes that the test has put, or will put, into its own context. */
     static DeliveryHub start(Database database, Map<String, String> properties, CamelContext camel) {
@@ -102,6 +120,11 @@ final class DeliveryHub implements AutoCloseable {
 
     /** An order with one fulfillment order at EAST, stored as the pipeline stores it. */
     OrderId order(int document) {
+        return order(document, "4");
+    }
+
+    /** The same with so many units to ship. */
+    OrderId order(int document, String units) {
         CanonicalOrder order = SampleOrder.of(12, document);
         transactions().in(Workload.PIPELINE, () -> {
             OrderBook book = bean(OrderBook.class);
@@ -110,7 +133,7 @@ final class DeliveryHub implements AutoCloseable {
                     new FulfillmentOrderId(order.id(), 1),
                     "EAST",
                     FulfillmentStatus.READY_FOR_FULFILLMENT,
-                    List.of(new FulfillmentLine(1, 1, "CP-1001", new BigDecimal("4"))))));
+                    List.of(new FulfillmentLine(1, 1, "CP-1001", new BigDecimal(units))))));
         });
         return order.id();
     }
@@ -142,6 +165,11 @@ final class DeliveryHub implements AutoCloseable {
         return bean(DeliveryCommands.class);
     }
 
+    /** As another part of the hub would, in a transaction. */
+    void publish(Object event) {
+        transactions().in(Workload.PIPELINE, () -> context.publishEvent(event));
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -169,7 +197,9 @@ final class DeliveryHub implements AutoCloseable {
                 new Sending.Retry(6, Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(3));
 
         @Bean
-        Configuration configuration(Environment environment) {
+        Configuration configuration(Environment environment, ObjectProvider<Changes> changes) {
+            Map<String, UnaryOperator<Sending>> otherwise =
+                    changes.getIfAvailable(() -> new Changes(Map.of())).byEndpoint();
             Snapshot shipped = new SnapshotLoader(Path.of("."), environment::resolvePlaceholders).load();
             Map<String, Endpoint> endpoints = new HashMap<>();
             shipped.endpoints()
@@ -182,9 +212,11 @@ final class DeliveryHub implements AutoCloseable {
                                     each.mapping(),
                                     each.trigger(),
                                     each.settings(),
-                                    each.sending()
-                                            .with(IMPATIENT)
-                                            .with(new Sending.Circuit(10, 100, Duration.ofMillis(300), 1)))));
+                                    otherwise
+                                            .getOrDefault(id, UnaryOperator.identity())
+                                            .apply(each.sending()
+                                                    .with(IMPATIENT)
+                                                    .with(new Sending.Circuit(10, 100, Duration.ofMillis(300), 1))))));
             return new Configuration(
                     new Snapshot(shipped.version(), shipped.partners(), endpoints, shipped.standards()));
         }

@@ -50,6 +50,9 @@ class DeliveryRoutesTest extends CamelTestSupport {
         context.getRegistry().bind("deliveryFailures", hub.bean(DeliveryFailures.class));
         context.getRegistry().bind("sftpDrop", hub.bean(SftpDrop.class));
         context.getRegistry().bind("easyPost", hub.bean(EasyPostSteps.class));
+        context.getRegistry().bind("easyPostVoid", hub.bean(EasyPostVoidSteps.class));
+        context.getRegistry().bind("label", hub.bean(LabelSteps.class));
+        context.getRegistry().bind("shipBob", hub.bean(ShipBobSteps.class));
         context.getRegistry().bind("erpNext", hub.bean(ErpNextSteps.class));
         context.getRegistry().bind("staging", hub.bean(StagingSteps.class));
         context.getRegistry().bind("oneCallOnly", new FlowDeliveryConfiguration().oneCallOnly());
@@ -66,6 +69,7 @@ class DeliveryRoutesTest extends CamelTestSupport {
         "wms file,       wms-east,          NOT_REACHED",
         "partner file,   cedar-pine-outbox, NOT_REACHED",
         "carrier,        carrier-easypost,  NOT_REACHED",
+        "wms-rest,       wms-shipbob,       NOT_REACHED",
         "erp,            erp-next,          NOT_REACHED",
         "erp-staging,    erp-staging,       NOT_REACHED"
     })
@@ -95,6 +99,7 @@ class DeliveryRoutesTest extends CamelTestSupport {
         "wms file,       wms-east",
         "partner file,   cedar-pine-outbox",
         "carrier,        carrier-easypost",
+        "wms-rest,       wms-shipbob",
         "erp,            erp-next",
         "erp-staging,    erp-staging"
     })
@@ -163,6 +168,8 @@ class DeliveryRoutesTest extends CamelTestSupport {
                 Map.entry("orderhub.sftp.password", "secret"),
                 Map.entry("orderhub.endpoint.easypost.url", "http://" + NOBODY),
                 Map.entry("orderhub.secrets.easypost", "EZTK"),
+                Map.entry("orderhub.endpoint.shipbob.url", "http://" + NOBODY),
+                Map.entry("orderhub.secrets.shipbob", "token"),
                 Map.entry("orderhub.endpoint.erpnext.url", "http://" + NOBODY),
                 Map.entry("orderhub.secrets.erpnext", "key:secret"),
                 Map.entry("orderhub.endpoint.erp-staging.url", "jdbc:postgresql://" + NOBODY + "/erp"),

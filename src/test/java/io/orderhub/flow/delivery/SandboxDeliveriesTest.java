@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderhub.canonical.OrderId;
 import io.orderhub.delivery.AttemptView;
+import io.orderhub.delivery.CarrierLabels;
 import io.orderhub.delivery.DeliveryState;
 import io.orderhub.delivery.DeliveryView;
+import io.orderhub.delivery.LabelVoids;
 import io.orderhub.dev.Database;
 import io.orderhub.dev.EmbeddedSftpServer;
 import io.orderhub.dev.SharedPostgres;
@@ -16,10 +18,12 @@ import io.orderhub.sandbox.EasyPostCarrier;
 import io.orderhub.sandbox.Effect;
 import io.orderhub.sandbox.ErpNext;
 import io.orderhub.sandbox.Participant;
+import io.orderhub.sandbox.ShipBobWarehouse;
 import io.orderhub.sandbox.StagingErp;
 import io.orderhub.sandbox.Trouble;
 import io.orderhub.sandbox.Warehouse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +49,7 @@ class SandboxDeliveriesTest {
     private final EmbeddedSftpServer sftp = EmbeddedSftpServer.temporary().withHubAccount("hub", "secret");
     private final Warehouse warehouse = new Warehouse("wms-east", sftp.root(), "/wms/east", Books.inMemory());
     private final EasyPostCarrier carrier = new EasyPostCarrier(0, "EZTK", Books.inMemory());
+    private final ShipBobWarehouse shipBob = new ShipBobWarehouse(0, "token", Books.inMemory());
     private final ErpNext erp = new ErpNext(0, "key:secret", Books.inMemory());
     private final StagingErp stagingErp = new StagingErp(0, SharedPostgres.server());
     private Map<String, String> addresses = Map.of();
@@ -67,6 +72,7 @@ class SandboxDeliveriesTest {
         return Stream.of(
                 new Played("wms-east", warehouse, "warehouse-order"),
                 new Played("carrier-easypost", carrier, "label"),
+                new Played("wms-shipbob", shipBob, "warehouse-order"),
                 new Played("erp-next", erp, "sales-order"),
                 new Played("erp-staging", stagingErp, "sales-order"));
     }
@@ -74,7 +80,7 @@ class SandboxDeliveriesTest {
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         sftp.withListener(warehouse.gate()).start();
-        Stream.of(warehouse, carrier, erp, stagingErp).forEach(Participant::start);
+        Stream.of(warehouse, carrier, shipBob, erp, stagingErp).forEach(Participant::start);
         Path knownHosts = Files.writeString(folder.resolve("known_hosts"), sftp.knownHostsLine() + "\n");
         addresses = Map.ofEntries(
                 Map.entry("orderhub.sftp.host", "localhost"),
@@ -84,6 +90,8 @@ class SandboxDeliveriesTest {
                 Map.entry("orderhub.sftp.known-hosts", knownHosts.toString()),
                 Map.entry("orderhub.endpoint.easypost.url", carrier.url()),
                 Map.entry("orderhub.secrets.easypost", "EZTK"),
+                Map.entry("orderhub.endpoint.shipbob.url", shipBob.url()),
+                Map.entry("orderhub.secrets.shipbob", "token"),
                 Map.entry("orderhub.endpoint.erpnext.url", erp.url()),
                 Map.entry("orderhub.secrets.erpnext", "key:secret"),
                 Map.entry("orderhub.endpoint.erp-staging.url", stagingErp.jdbcUrl()),
@@ -110,7 +118,7 @@ class SandboxDeliveriesTest {
     @AfterAll
     void stop() {
         hub.close();
-        Stream.of(carrier, erp, stagingErp, warehouse).forEach(Participant::stop);
+        Stream.of(carrier, shipBob, erp, stagingErp, warehouse).forEach(Participant::stop);
         sftp.close();
     }
 
@@ -148,6 +156,51 @@ class SandboxDeliveriesTest {
         assertThat(carrier.books().effects("shipment", sent.ref().idempotencyKey()))
                 .hasSize(1);
         assertThat(hub.queries().steps(sent.ref().id())).containsKeys("shipment", "rate", "tracking", "label");
+    }
+
+    @Test
+    void a_large_fulfillment_order_gets_a_label_for_every_parcel_each_bought_once_whatever_is_lost() {
+        carrier.trouble(Trouble.actThenDrop(2).on("POST .*"));
+        OrderId order = hub.order(++documents, "100");
+        hub.enqueue(order, "carrier-easypost");
+        DeliveryView sent = awaitSent(order);
+        Map<String, String> steps = hub.queries().steps(sent.ref().id());
+        assertThat(steps)
+                .containsKeys("tracking", "tracking.2", "tracking.3", "label.3")
+                .doesNotContainKey("tracking.4");
+        assertThat(carrier.books().effects("label").stream()
+                        .filter(label -> label.reference().startsWith(sent.ref().idempotencyKey())))
+                .hasSize(3);
+        assertThat(hub.bean(CarrierLabels.class).of(sent.ref().id())).hasSize(3).allSatisfy(label -> {
+            assertThat(label.contentType()).isEqualTo("application/pdf");
+            assertThat(new String(label.content(), StandardCharsets.UTF_8)).contains("label pl_");
+        });
+        assertThat(steps).containsEntry("insurance", "8170.06").doesNotContainKey("insurance.4");
+    }
+
+    @Test
+    void labels_are_given_back_once_and_a_purchase_not_begun_is_withdrawn() {
+        OrderId order = hub.order(++documents, "100");
+        hub.enqueue(order, "carrier-easypost");
+        DeliveryView sent = awaitSent(order);
+        carrier.trouble(Trouble.actThenDrop(1).on("POST .*/refund"));
+        hub.bean(LabelVoids.class).request(sent.ref().id(), "anna");
+        hub.bean(LabelVoids.class).request(sent.ref().id(), "anna");
+        await().atMost(LONG).untilAsserted(() -> assertThat(hub.in(DeliveryState.SENT))
+                .anyMatch(view -> view.ref().document().equals("void")
+                        && view.ref().subject().orderId().filter(order::equals).isPresent()));
+        assertThat(carrier.books().effects("refund").stream().filter(refund -> refund.reference()
+                        .startsWith(sent.ref().idempotencyKey())))
+                .hasSize(3);
+
+        hub.commands().pauseEndpoint("carrier-easypost", "anna");
+        OrderId waiting = hub.order(++documents);
+        hub.enqueue(waiting, "carrier-easypost");
+        long id = hub.in(DeliveryState.WAITING).get(0).ref().id();
+        hub.bean(LabelVoids.class).request(id, "anna");
+        hub.commands().resumeEndpoint("carrier-easypost");
+        assertThat(hub.queries().find(id).orElseThrow().state()).isEqualTo(DeliveryState.WITHDRAWN);
+        assertThat(hub.in(DeliveryState.WAITING)).isEmpty();
     }
 
     @ParameterizedTest
@@ -252,6 +305,10 @@ class SandboxDeliveriesTest {
     private DeliveryView deliver(Played played) {
         OrderId order = hub.order(++documents);
         hub.enqueue(order, played.endpoint());
+        return awaitSent(order);
+    }
+
+    private DeliveryView awaitSent(OrderId order) {
         await().atMost(LONG).untilAsserted(() -> assertThat(hub.in(DeliveryState.SENT))
                 .anyMatch(view ->
                         view.ref().subject().orderId().filter(order::equals).isPresent()));

@@ -1,0 +1,107 @@
+package io.orderhub.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * A warehouse in the shape of ShipBob's REST API: {@code POST /<version>/order} with a bearer token and a channel, and
+ * {@code GET /<version>/order?ReferenceIds=…}.
+ *
+ * <p>The real one refuses a second order with a reference; this one books it, so that a hub that repeats itself is found out.
+ * Books: {@code warehouse-order} by id, with {@code reference_id} as reference.
+ */
+public final class ShipBobWarehouse extends SimulatedEndpoint {
+
+    private static final int FIRST_ID = 100_000_000;
+
+    private final String authorization;
+
+    public ShipBobWarehouse(int wishedPort, String token, Books books) {
+        super("wms-shipbob", wishedPort, books);
+        this.authorization = "Bearer " + token;
+    }
+
+    @Override
+    protected synchronized Answer act(Call call) {
+        if (!call.header("Authorization").filter(authorization::equals).isPresent()) {
+            return error(401, "Authorization", "The token is missing or unknown");
+        }
+        if (!call.path().matches("/\\d{4}-\\d\\d/order")) {
+            return error(404, "path", call.path() + " is not there");
+        }
+        return switch (call.method()) {
+            case "POST" ->
+                call.header("shipbob_channel_id").isPresent()
+                        ? create(call.json())
+                        : error(400, "shipbob_channel_id", "The header is required");
+            case "GET" -> list(call.parameter("ReferenceIds").orElse(""));
+            default -> error(405, "method", call.method());
+        };
+    }
+
+    private Answer create(JsonNode wish) {
+        for (String field : List.of("reference_id", "shipping_method", "type")) {
+            if (text(wish, field).isEmpty()) {
+                return error(422, field, "The field is required");
+            }
+        }
+        for (String field : List.of("name", "address")) {
+            if (wish.path("recipient").path(field).isMissingNode()) {
+                return error(422, "recipient." + field, "The field is required");
+            }
+        }
+        if (wish.path("products").isEmpty()) {
+            return error(422, "products", "At least one product is required");
+        }
+        for (JsonNode product : wish.path("products")) {
+            if (text(product, "reference_id").isEmpty()
+                    || !product.path("quantity").isIntegralNumber()) {
+                return error(422, "products", "A product needs reference_id and a whole quantity");
+            }
+        }
+        int id = FIRST_ID + books().count("warehouse-order") + 1;
+        ObjectNode order = order((ObjectNode) wish, id);
+        books().enter("warehouse-order", Integer.toString(id), text(wish, "reference_id"), order);
+        return Answer.of(201, order);
+    }
+
+    private static ObjectNode order(ObjectNode wish, int id) {
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        ObjectNode order = wish.deepCopy();
+        order.put("id", id).put("created_date", now).put("status", "Processing");
+        order.putArray("shipments")
+                .addObject()
+                .put("id", id + 1)
+                .put("order_id", id)
+                .put("reference_id", text(wish, "reference_id"))
+                .put("status", "Processing")
+                .put("created_date", now)
+                .putNull("tracking");
+        return order;
+    }
+
+    private Answer list(String references) {
+        ArrayNode found = NODES.arrayNode();
+        for (String reference : references.split(",")) {
+            books().effects("warehouse-order", reference).forEach(order -> found.add(order.detail()));
+        }
+        return Answer.of(200, found);
+    }
+
+    private static Answer error(int status, String field, String message) {
+        ObjectNode body = NODES.objectNode();
+        body.putArray(field).add(message);
+        return Answer.of(status, body);
+    }
+
+    @Override
+    protected Answer refuse(int status) {
+        return status == 429
+                ? error(429, "rate", "Too many requests").with("Retry-After", "1")
+                : error(status, "sandbox", "The sandbox was told to refuse");
+    }
+}
