@@ -573,6 +573,16 @@ public enum ReasonCode {
             true,
             "The hub itself failed while sending",
             "Look for the delivery's number in the hub's log; replay the delivery when the cause is mended"),
+    DELIVERY_REPLAY_CONFLICTS(
+            Fault.PARTNER,
+            false,
+            "The delivery cannot be replayed as asked",
+            "Read the plan of the replay (console, the delivery's page), settle what it names, and ask again"),
+    DELIVERY_EDIT_INVALID(
+            Fault.PARTNER,
+            false,
+            "The edited document cannot be sent",
+            "Mend the edit at the place named; the stored versions are unchanged (console, the delivery's page)"),
     REPLAY_TOO_LARGE(
             Fault.PARTNER,
             false,

@@ -3,6 +3,7 @@ package io.orderhub.console.api;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.orderhub.delivery.ReplayRefusedException;
 import io.orderhub.reason.Problem;
 import io.orderhub.reason.ReasonCode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +36,9 @@ class ApiProblems {
     ResponseEntity<Problem> any(Exception failure, HttpServletRequest request) throws Exception {
         if (!request.getRequestURI().startsWith("/api/") || failure instanceof AccessDeniedException) {
             throw failure;
+        }
+        if (failure instanceof ReplayRefusedException replay) {
+            return any(RequestRefused.replay(replay), request);
         }
         if (failure instanceof RequestRefused refused) {
             return answer(refused.code(), refused.status(), refused.detail(), HttpHeaders.EMPTY, request);

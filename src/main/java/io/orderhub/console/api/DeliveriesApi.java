@@ -1,21 +1,25 @@
 package io.orderhub.console.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.orderhub.delivery.DeliveryCommands;
 import io.orderhub.delivery.DeliveryFilter;
 import io.orderhub.delivery.DeliveryQueries;
-import io.orderhub.delivery.DeliveryState;
+import io.orderhub.delivery.DeliveryRef;
+import io.orderhub.delivery.DeliveryReplays;
 import io.orderhub.delivery.DeliveryView;
-import io.orderhub.delivery.StoredBytes;
+import io.orderhub.delivery.PayloadChoice;
+import io.orderhub.delivery.UnknownOutcomes;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,23 +31,41 @@ class DeliveriesApi {
 
     private final DeliveryQueries deliveries;
     private final DeliveryCommands commands;
+    private final DeliveryReplays replays;
+    private final UnknownOutcomes outcomes;
+    private final CommandBodies bodies;
 
-    DeliveriesApi(DeliveryQueries deliveries, DeliveryCommands commands) {
+    DeliveriesApi(
+            DeliveryQueries deliveries,
+            DeliveryCommands commands,
+            DeliveryReplays replays,
+            UnknownOutcomes outcomes,
+            CommandBodies bodies) {
         this.deliveries = deliveries;
         this.commands = commands;
+        this.replays = replays;
+        this.outcomes = outcomes;
+        this.bodies = bodies;
     }
 
     @GetMapping(produces = "application/json")
-    @Operation(summary = "Deliveries, the newest first")
+    @Operation(
+            summary = "Deliveries, the newest first",
+            description =
+                    "`state=PARKED,UNKNOWN` lists the dead letters; `from` and `to` are instants of what last happened.")
     ResultPage<DeliveryResource.Summary> list(
             @RequestParam Optional<String> order,
             @RequestParam Optional<String> endpoint,
             @RequestParam Optional<String> partner,
             @RequestParam Optional<String> state,
+            @RequestParam Optional<String> reason,
+            @RequestParam Optional<String> document,
+            @RequestParam Optional<String> from,
+            @RequestParam Optional<String> to,
             @RequestParam Optional<String> after,
             @RequestParam(defaultValue = "" + ResultPage.DEFAULT_LIMIT) int limit) {
-        DeliveryFilter filter = new DeliveryFilter(
-                order.map(Keys::order), endpoint, partner, Keys.word("state", state, DeliveryState.class));
+        DeliveryFilter filter =
+                new DeliverySelection(order, endpoint, partner, state, reason, document, from, to).filter();
         List<DeliveryView> found = deliveries.page(
                 filter, after.map(Keys::numberAfter).orElse(Long.MAX_VALUE), ResultPage.checked(limit) + 1);
         return ResultPage.of(
@@ -66,25 +88,60 @@ class DeliveriesApi {
                         .toList());
     }
 
-    @GetMapping("/{id}/contents/{version}")
-    @PreAuthorize("hasRole('OPERATOR')")
-    @Operation(summary = "The bytes that go or went out; they can hold personal data")
-    ResponseEntity<byte[]> content(@PathVariable String id, @PathVariable int version) {
-        StoredBytes bytes = deliveries.bytes(Keys.number(id, "delivery")).stream()
-                .filter(each -> each.version() == version)
-                .findFirst()
-                .orElseThrow(() -> RequestRefused.notFound("version " + version + " of delivery " + id));
-        return RawBytes.download(
-                "delivery-" + id + "-" + version, bytes.rendered().content());
-    }
+    /** @param payload which bytes go: STORED when left out */
+    record Replay(Optional<PayloadChoice> payload, Optional<String> why) {}
 
     @PostMapping(path = "/{id}/replay", produces = "application/json")
-    @Operation(summary = "Sends it again, with the stored bytes; what took effect already is not done twice")
-    DeliveryResource replay(@PathVariable String id, Authentication user) {
+    @Operation(
+            summary = "Sends it again; what took effect already is not done twice",
+            description =
+                    """
+                    Without a body the stored bytes go, also of a finished delivery: its endpoint is asked first. With a
+                    `payload` only a dead letter goes, and only if its plan is to send it.""")
+    DeliveryResource replay(
+            @PathVariable String id,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = Replay.class)))
+                    @RequestBody(required = false)
+                    Optional<JsonNode> body,
+            Authentication user) {
+        long number = known(id);
+        Replay asked = bodies.read(body, Replay.class);
+        if (asked.payload().isPresent()) {
+            replays.replay(
+                    number, asked.payload().get(), user.getName(), asked.why().orElse(""));
+        } else {
+            commands.replay(number, user.getName())
+                    .orElseThrow(() -> RequestRefused.conflict("delivery " + id + " is being sent right now"));
+        }
+        return get(id);
+    }
+
+    /** @param endpointHasIt what a person found out at the endpoint */
+    record Settlement(Optional<Boolean> endpointHasIt) {}
+
+    @PostMapping(path = "/{id}/settle", produces = "application/json")
+    @Operation(summary = "Says whether the endpoint has a delivery of unknown outcome; it is finished, or sent as new")
+    DeliveryResource settle(
+            @PathVariable String id,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = Settlement.class)))
+                    @RequestBody(required = false)
+                    Optional<JsonNode> body,
+            Authentication user) {
+        long number = known(id);
+        boolean has = bodies.read(body, Settlement.class)
+                .endpointHasIt()
+                .orElseThrow(() -> RequestRefused.malformed("endpointHasIt is missing: true or false"));
+        Optional<DeliveryRef> settled =
+                has ? outcomes.tookEffect(number, user.getName()) : outcomes.didNothing(number, user.getName());
+        settled.orElseThrow(() -> RequestRefused.conflict("the outcome of delivery " + id + " is not unknown"));
+        return get(id);
+    }
+
+    private long known(String id) {
         long number = Keys.number(id, "delivery");
         deliveries.find(number).orElseThrow(() -> RequestRefused.notFound("delivery " + id));
-        commands.replay(number, user.getName())
-                .orElseThrow(() -> RequestRefused.conflict("delivery " + id + " is being sent right now"));
-        return get(id);
+        return number;
     }
 }

@@ -33,6 +33,7 @@ record DeliveryResource(Summary delivery, Map<String, String> steps, List<Attemp
             Optional<Instant> nextAt,
             boolean inFlight,
             Instant createdAt,
+            Instant happenedAt,
             Optional<Instant> finishedAt) {
 
         static Summary of(DeliveryView view) {
@@ -51,6 +52,7 @@ record DeliveryResource(Summary delivery, Map<String, String> steps, List<Attemp
                     view.nextAt(),
                     view.inFlight(),
                     view.createdAt(),
+                    view.happenedAt(),
                     view.finishedAt());
         }
     }
@@ -68,8 +70,23 @@ record DeliveryResource(Summary delivery, Map<String, String> steps, List<Attemp
         }
     }
 
-    /** @param href where the bytes are */
-    record Content(int version, String contentType, Optional<String> controlNumber, Instant renderedAt, String href) {
+    /**
+     * One version of what goes out.
+     *
+     * @param goes whether this one is sent next, or was sent
+     * @param by who had it rendered anew or edited it, and why
+     * @param href where the bytes are
+     */
+    record Content(
+            int version,
+            String contentType,
+            Optional<String> controlNumber,
+            Instant renderedAt,
+            StoredBytes.Origin origin,
+            Optional<String> by,
+            Optional<String> why,
+            boolean goes,
+            String href) {
 
         static Content of(long delivery, StoredBytes bytes) {
             return new Content(
@@ -77,6 +94,10 @@ record DeliveryResource(Summary delivery, Map<String, String> steps, List<Attemp
                     bytes.rendered().contentType(),
                     bytes.rendered().controlNumber(),
                     bytes.renderedAt(),
+                    bytes.origin(),
+                    bytes.by(),
+                    bytes.why(),
+                    bytes.goes(),
                     "/api/v1/deliveries/" + delivery + "/contents/" + bytes.version());
         }
     }

@@ -1,6 +1,8 @@
 package io.orderhub.console.api;
 
 import io.orderhub.canonical.OrderId;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,5 +49,13 @@ final class Keys {
                 .findFirst()
                 .orElseThrow(() ->
                         RequestRefused.parameter(name, text, "one of " + Arrays.toString(words.getEnumConstants()))));
+    }
+
+    static Instant instant(String name, String given) {
+        try {
+            return Instant.parse(given);
+        } catch (DateTimeParseException e) {
+            throw RequestRefused.parameter(name, given, "an instant like 2026-01-31T14:00:00Z");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.orderhub.console.api;
 
+import io.orderhub.delivery.ReplayRefusedException;
 import io.orderhub.reason.ReasonCode;
 import org.springframework.http.HttpStatus;
 
@@ -34,6 +35,12 @@ final class RequestRefused extends RuntimeException {
 
     static RequestRefused conflict(String detail) {
         return new RequestRefused(ReasonCode.REQUEST_CONFLICTS, HttpStatus.CONFLICT, detail);
+    }
+
+    static RequestRefused replay(ReplayRefusedException refused) {
+        boolean conflicts = refused.code() == ReasonCode.DELIVERY_REPLAY_CONFLICTS;
+        return new RequestRefused(
+                refused.code(), conflicts ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY, refused.detail());
     }
 
     ReasonCode code() {

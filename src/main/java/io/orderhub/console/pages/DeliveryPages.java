@@ -7,12 +7,13 @@ import io.orderhub.delivery.DeliveryQueries;
 import io.orderhub.delivery.DeliveryState;
 import io.orderhub.delivery.DeliveryView;
 import io.orderhub.delivery.StoredBytes;
+import io.orderhub.delivery.UnknownOutcomes;
 import io.orderhub.interchange.SentDocumentFilter;
 import io.orderhub.interchange.SentDocumentQueries;
 import io.orderhub.partner.Configuration;
-import java.time.Instant;
+import io.orderhub.reason.ReasonCode;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,57 +31,45 @@ class DeliveryPages {
 
     private final DeliveryQueries deliveries;
     private final DeliveryCommands commands;
+    private final UnknownOutcomes outcomes;
     private final Configuration configuration;
     private final SentDocumentQueries sent;
 
     DeliveryPages(
             DeliveryQueries deliveries,
             DeliveryCommands commands,
+            UnknownOutcomes outcomes,
             Configuration configuration,
             SentDocumentQueries sent) {
         this.deliveries = deliveries;
         this.commands = commands;
+        this.outcomes = outcomes;
         this.configuration = configuration;
         this.sent = sent;
     }
 
     /** @param raw what was rendered, made readable */
-    record Content(int version, Instant renderedAt, String contentType, Optional<String> controlNumber, RawText raw) {
+    record Content(StoredBytes bytes, RawText raw) {
 
         static Content of(StoredBytes bytes) {
-            return new Content(
-                    bytes.version(),
-                    bytes.renderedAt(),
-                    bytes.rendered().contentType(),
-                    bytes.rendered().controlNumber(),
-                    RawText.of(bytes.rendered().content()));
+            return new Content(bytes, RawText.of(bytes.rendered().content()));
         }
     }
 
     @GetMapping
-    String list(
-            @RequestParam(defaultValue = "") String order,
-            @RequestParam(defaultValue = "") String endpoint,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String after,
-            Model model) {
-        DeliveryFilter filter = new DeliveryFilter(
-                Paging.filled(order).map(Paging::order),
-                Paging.filled(endpoint),
-                Optional.empty(),
-                Paging.word(state, DeliveryState.class));
+    String list(DeliverySearchForm search, @RequestParam(defaultValue = "") String after, Model model) {
         model.addAttribute(
                 "deliveries",
                 Paging.of(
-                        deliveries.page(filter, Paging.number(after).orElse(Long.MAX_VALUE), Paging.SIZE + 1),
+                        deliveries.page(
+                                search.filter(), Paging.number(after).orElse(Long.MAX_VALUE), Paging.SIZE + 1),
                         delivery -> Long.toString(delivery.ref().id())));
         model.addAttribute("states", DeliveryState.values());
         model.addAttribute(
                 "endpoints",
                 configuration.current().endpoints().keySet().stream().sorted().toList());
-        model.addAttribute("order", order);
-        model.addAttribute("endpoint", endpoint);
-        model.addAttribute("state", state);
+        model.addAttribute("reasons", DeliveryPages.reasons());
+        model.addAttribute("search", search);
         return "console/deliveries";
     }
 
@@ -89,6 +78,7 @@ class DeliveryPages {
         DeliveryView delivery = known(id);
         long number = delivery.ref().id();
         model.addAttribute("delivery", delivery);
+        model.addAttribute("dead", DeliveryFilter.DEAD_LETTERS.contains(delivery.state()));
         model.addAttribute("attempts", deliveries.attempts(number));
         model.addAttribute("steps", deliveries.steps(number));
         model.addAttribute("sent", sent.page(SentDocumentFilter.ofDelivery(number), Long.MAX_VALUE, Paging.SIZE));
@@ -103,6 +93,25 @@ class DeliveryPages {
         told.addFlashAttribute(
                 "told", again ? "Delivery " + id + " is sent again." : "Delivery " + id + " is being sent right now.");
         return "redirect:/console/deliveries/" + id;
+    }
+
+    @PostMapping("/{id}/settle")
+    String settle(
+            @PathVariable String id, @RequestParam boolean has, Authentication user, RedirectAttributes told) {
+        long number = known(id).ref().id();
+        boolean settled = (has ? outcomes.tookEffect(number, user.getName()) : outcomes.didNothing(number, user.getName()))
+                .isPresent();
+        String done = has ? "Delivery " + id + " is finished." : "Delivery " + id + " is sent.";
+        told.addFlashAttribute("told", settled ? done : "The outcome of delivery " + id + " is not unknown any more.");
+        return "redirect:/console/deliveries/" + id;
+    }
+
+    /** What a delivery can fail by. */
+    static List<ReasonCode> reasons() {
+        return Arrays.stream(ReasonCode.values())
+                .filter(code -> code.name().startsWith("DELIVERY_") || code.name().startsWith("ENDPOINT_")
+                        || code == ReasonCode.ACKNOWLEDGEMENT_REJECTED)
+                .toList();
     }
 
     private DeliveryView known(String id) {

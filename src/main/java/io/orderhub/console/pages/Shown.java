@@ -82,8 +82,9 @@ public class Shown {
                     "SHIPPED",
                     "IN_TRANSIT",
                     "OUT_FOR_DELIVERY",
-                    "DELIVERED" -> "good";
-            case "REFUSED", "PARKED", "UNKNOWN", "HIGH", "ERROR", "EXCEPTION", "REJECTED", "OVERDUE" -> "bad";
+                    "DELIVERED",
+                    "SEND" -> "good";
+            case "REFUSED", "PARKED", "UNKNOWN", "HIGH", "ERROR", "EXCEPTION", "REJECTED", "OVERDUE", "FAILED", "STOPPED", "CONFLICT" -> "bad";
             case "HELD",
                     "BACKORDERED",
                     "PARTIALLY_ALLOCATED",
