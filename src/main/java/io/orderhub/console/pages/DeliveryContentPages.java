@@ -43,8 +43,7 @@ class DeliveryContentPages {
         long number = delivery.ref().id();
         model.addAttribute("delivery", delivery);
         model.addAttribute("comparison", replays.compare(number).orElseThrow(Paging::notFound));
-        model.addAttribute(
-                "plan", replays.plan(number, ReplayOptions.STORED).orElseThrow(Paging::notFound));
+        model.addAttribute("plan", replays.plan(number, ReplayOptions.STORED).orElseThrow(Paging::notFound));
         model.addAttribute(
                 "planAnew",
                 replays.plan(number, new ReplayOptions(PayloadChoice.CURRENT, false))
@@ -77,8 +76,7 @@ class DeliveryContentPages {
         model.addAttribute("delivery", delivery);
         model.addAttribute(
                 "content",
-                new String(
-                        stored.orElseThrow(Paging::notFound).rendered().content(), StandardCharsets.UTF_8));
+                new String(stored.orElseThrow(Paging::notFound).rendered().content(), StandardCharsets.UTF_8));
         return "console/delivery-edit";
     }
 

@@ -61,8 +61,7 @@ class DeliveryPages {
         model.addAttribute(
                 "deliveries",
                 Paging.of(
-                        deliveries.page(
-                                search.filter(), Paging.number(after).orElse(Long.MAX_VALUE), Paging.SIZE + 1),
+                        deliveries.page(search.filter(), Paging.number(after).orElse(Long.MAX_VALUE), Paging.SIZE + 1),
                         delivery -> Long.toString(delivery.ref().id())));
         model.addAttribute("states", DeliveryState.values());
         model.addAttribute(
@@ -96,10 +95,11 @@ class DeliveryPages {
     }
 
     @PostMapping("/{id}/settle")
-    String settle(
-            @PathVariable String id, @RequestParam boolean has, Authentication user, RedirectAttributes told) {
+    String settle(@PathVariable String id, @RequestParam boolean has, Authentication user, RedirectAttributes told) {
         long number = known(id).ref().id();
-        boolean settled = (has ? outcomes.tookEffect(number, user.getName()) : outcomes.didNothing(number, user.getName()))
+        boolean settled = (has
+                        ? outcomes.tookEffect(number, user.getName())
+                        : outcomes.didNothing(number, user.getName()))
                 .isPresent();
         String done = has ? "Delivery " + id + " is finished." : "Delivery " + id + " is sent.";
         told.addFlashAttribute("told", settled ? done : "The outcome of delivery " + id + " is not unknown any more.");
@@ -109,7 +109,8 @@ class DeliveryPages {
     /** What a delivery can fail by. */
     static List<ReasonCode> reasons() {
         return Arrays.stream(ReasonCode.values())
-                .filter(code -> code.name().startsWith("DELIVERY_") || code.name().startsWith("ENDPOINT_")
+                .filter(code -> code.name().startsWith("DELIVERY_")
+                        || code.name().startsWith("ENDPOINT_")
                         || code == ReasonCode.ACKNOWLEDGEMENT_REJECTED)
                 .toList();
     }

@@ -64,8 +64,7 @@ record DeliverySearchForm(
 
     private static Optional<Instant> instant(String field) {
         try {
-            return Paging.filled(field)
-                    .map(text -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+            return Paging.filled(field).map(text -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -84,7 +84,17 @@ public class Shown {
                     "OUT_FOR_DELIVERY",
                     "DELIVERED",
                     "SEND" -> "good";
-            case "REFUSED", "PARKED", "UNKNOWN", "HIGH", "ERROR", "EXCEPTION", "REJECTED", "OVERDUE", "FAILED", "STOPPED", "CONFLICT" -> "bad";
+            case "REFUSED",
+                    "PARKED",
+                    "UNKNOWN",
+                    "HIGH",
+                    "ERROR",
+                    "EXCEPTION",
+                    "REJECTED",
+                    "OVERDUE",
+                    "FAILED",
+                    "STOPPED",
+                    "CONFLICT" -> "bad";
             case "HELD",
                     "BACKORDERED",
                     "PARTIALLY_ALLOCATED",
