@@ -211,7 +211,7 @@ class ReplaysWebTest {
     @Test
     void the_description_names_the_replays() {
         JsonNode paths = tree(viewer.get("/v3/api-docs")).get("paths");
-        assertThat(paths.at("/~1api~1v1~1replays/post/requestBody").toString()).contains("Request");
+        assertThat(paths.at("/~1api~1v1~1replays/post/requestBody").toString()).contains("ReplayRequest");
         assertThat(paths.has("/api/v1/replays/{id}/cancel")).isTrue();
         assertThat(paths.has("/api/v1/deliveries/{id}/comparison")).isTrue();
     }

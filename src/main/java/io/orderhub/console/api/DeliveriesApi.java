@@ -89,6 +89,7 @@ class DeliveriesApi {
     }
 
     /** @param payload which bytes go: STORED when left out */
+    @Schema(name = "DeliveryReplay")
     record Replay(Optional<PayloadChoice> payload, Optional<String> why) {}
 
     @PostMapping(path = "/{id}/replay", produces = "application/json")
@@ -118,6 +119,7 @@ class DeliveriesApi {
     }
 
     /** @param endpointHasIt what a person found out at the endpoint */
+    @Schema(name = "DeliverySettlement")
     record Settlement(Optional<Boolean> endpointHasIt) {}
 
     @PostMapping(path = "/{id}/settle", produces = "application/json")

@@ -63,6 +63,7 @@ class DeliveryContentsApi {
      * @param current what the current mapping makes of the order as it is
      * @param fault why it makes nothing
      */
+    @Schema(name = "DeliveryComparison")
     record Comparison(
             boolean differs,
             Optional<String> stored,
@@ -98,6 +99,7 @@ class DeliveryContentsApi {
      * @param content all of it
      * @param why it is edited
      */
+    @Schema(name = "DeliveryEdit")
     record Edit(Optional<String> content, Optional<String> why) {}
 
     @PostMapping(path = "/contents", produces = "application/json")

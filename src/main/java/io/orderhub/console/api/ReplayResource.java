@@ -10,6 +10,7 @@ import io.orderhub.delivery.ReplayItemState;
 import io.orderhub.delivery.ReplayJob;
 import io.orderhub.delivery.ReplayJobState;
 import io.orderhub.delivery.ReplayPlan;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ record ReplayResource(
      * @param grounds deliveries by why
      * @param items the first of them
      */
+    @Schema(name = "ReplayPlan")
     record Plan(
             long total, long send, long suppress, long conflict, Map<ReplayGround, Long> grounds, List<Planned> items) {
 
@@ -76,6 +78,7 @@ record ReplayResource(
     }
 
     /** @param comparison where both outputs are, side by side */
+    @Schema(name = "PlannedReplay")
     record Planned(
             long delivery,
             String subject,
@@ -98,6 +101,7 @@ record ReplayResource(
         }
     }
 
+    @Schema(name = "ReplayedDelivery")
     record Item(
             long delivery,
             ReplayItemState state,

@@ -51,6 +51,7 @@ class ReplaysApi {
      * @param failureShare from 0 to 1: stops above this share of failures
      * @param why in words, for those who look later
      */
+    @Schema(name = "ReplayRequest")
     record Request(
             Optional<DeliverySelection> filter,
             Optional<Boolean> plan,
