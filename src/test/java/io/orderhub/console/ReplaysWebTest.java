@@ -113,7 +113,6 @@ class ReplaysWebTest {
         problem(post("/api/v1/replays", "{\"filter\":{},\"failureShare\":2}"), 400, "REQUEST_PARAMETER_INVALID");
         problem(post("/api/v1/replays", "{\"filter\":{\"state\":\"LOST\"}}"), 400, "REQUEST_PARAMETER_INVALID");
         problem(get("/api/v1/replays/999"), 404, "REQUEST_NOT_FOUND");
-        problem(post("/api/v1/deliveries/" + id(1) + "/settle", "{\"endpointHasIt\":true}"), 409, "REQUEST_CONFLICTS");
         assertThat(state(1)).isEqualTo("PARKED");
     }
 

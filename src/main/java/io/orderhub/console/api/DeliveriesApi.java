@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orderhub.delivery.DeliveryCommands;
 import io.orderhub.delivery.DeliveryFilter;
 import io.orderhub.delivery.DeliveryQueries;
-import io.orderhub.delivery.DeliveryRef;
 import io.orderhub.delivery.DeliveryReplays;
 import io.orderhub.delivery.DeliveryView;
 import io.orderhub.delivery.PayloadChoice;
-import io.orderhub.delivery.UnknownOutcomes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,19 +30,13 @@ class DeliveriesApi {
     private final DeliveryQueries deliveries;
     private final DeliveryCommands commands;
     private final DeliveryReplays replays;
-    private final UnknownOutcomes outcomes;
     private final CommandBodies bodies;
 
     DeliveriesApi(
-            DeliveryQueries deliveries,
-            DeliveryCommands commands,
-            DeliveryReplays replays,
-            UnknownOutcomes outcomes,
-            CommandBodies bodies) {
+            DeliveryQueries deliveries, DeliveryCommands commands, DeliveryReplays replays, CommandBodies bodies) {
         this.deliveries = deliveries;
         this.commands = commands;
         this.replays = replays;
-        this.outcomes = outcomes;
         this.bodies = bodies;
     }
 
@@ -115,29 +107,6 @@ class DeliveriesApi {
             commands.replay(number, user.getName())
                     .orElseThrow(() -> RequestRefused.conflict("delivery " + id + " is being sent right now"));
         }
-        return get(id);
-    }
-
-    /** @param endpointHasIt what a person found out at the endpoint */
-    @Schema(name = "DeliverySettlement")
-    record Settlement(Optional<Boolean> endpointHasIt) {}
-
-    @PostMapping(path = "/{id}/settle", produces = "application/json")
-    @Operation(summary = "Says whether the endpoint has a delivery of unknown outcome; it is finished, or sent as new")
-    DeliveryResource settle(
-            @PathVariable String id,
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = Settlement.class)))
-                    @RequestBody(required = false)
-                    Optional<JsonNode> body,
-            Authentication user) {
-        long number = known(id);
-        boolean has = bodies.read(body, Settlement.class)
-                .endpointHasIt()
-                .orElseThrow(() -> RequestRefused.malformed("endpointHasIt is missing: true or false"));
-        Optional<DeliveryRef> settled =
-                has ? outcomes.tookEffect(number, user.getName()) : outcomes.didNothing(number, user.getName());
-        settled.orElseThrow(() -> RequestRefused.conflict("the outcome of delivery " + id + " is not unknown"));
         return get(id);
     }
 

@@ -7,7 +7,6 @@ import io.orderhub.delivery.DeliveryQueries;
 import io.orderhub.delivery.DeliveryState;
 import io.orderhub.delivery.DeliveryView;
 import io.orderhub.delivery.StoredBytes;
-import io.orderhub.delivery.UnknownOutcomes;
 import io.orderhub.interchange.SentDocumentFilter;
 import io.orderhub.interchange.SentDocumentQueries;
 import io.orderhub.partner.Configuration;
@@ -31,19 +30,16 @@ class DeliveryPages {
 
     private final DeliveryQueries deliveries;
     private final DeliveryCommands commands;
-    private final UnknownOutcomes outcomes;
     private final Configuration configuration;
     private final SentDocumentQueries sent;
 
     DeliveryPages(
             DeliveryQueries deliveries,
             DeliveryCommands commands,
-            UnknownOutcomes outcomes,
             Configuration configuration,
             SentDocumentQueries sent) {
         this.deliveries = deliveries;
         this.commands = commands;
-        this.outcomes = outcomes;
         this.configuration = configuration;
         this.sent = sent;
     }
@@ -91,18 +87,6 @@ class DeliveryPages {
         boolean again = commands.replay(known(id).ref().id(), user.getName()).isPresent();
         told.addFlashAttribute(
                 "told", again ? "Delivery " + id + " is sent again." : "Delivery " + id + " is being sent right now.");
-        return "redirect:/console/deliveries/" + id;
-    }
-
-    @PostMapping("/{id}/settle")
-    String settle(@PathVariable String id, @RequestParam boolean has, Authentication user, RedirectAttributes told) {
-        long number = known(id).ref().id();
-        boolean settled = (has
-                        ? outcomes.tookEffect(number, user.getName())
-                        : outcomes.didNothing(number, user.getName()))
-                .isPresent();
-        String done = has ? "Delivery " + id + " is finished." : "Delivery " + id + " is sent.";
-        told.addFlashAttribute("told", settled ? done : "The outcome of delivery " + id + " is not unknown any more.");
         return "redirect:/console/deliveries/" + id;
     }
 
