@@ -187,6 +187,7 @@ class ReplaysWebTest {
     @Test
     void an_edit_on_the_page_that_cannot_be_sent_stays_in_the_form() {
         String page = "/console/deliveries/" + id(5) + "/edit";
+        assertThat(operator.get(page).body()).contains("SO-9-5:sales-order:erp-next", "stale");
         HttpResponse<String> refused =
                 operator.submit(page, page, Map.of("content", "{\"<script>alert(1)", "why", "trying"));
         assertThat(refused.body())
@@ -213,6 +214,13 @@ class ReplaysWebTest {
         assertThat(paths.at("/~1api~1v1~1replays/post/requestBody").toString()).contains("ReplayRequest");
         assertThat(paths.has("/api/v1/replays/{id}/cancel")).isTrue();
         assertThat(paths.has("/api/v1/deliveries/{id}/comparison")).isTrue();
+    }
+
+    @Test
+    void an_attempt_that_never_ended_is_shown_as_such() {
+        hub.getBean(JdbcTemplate.class)
+                .update("INSERT INTO delivery_attempt (delivery_id, number) VALUES (?, 1)", id(1));
+        assertThat(operator.get("/console/deliveries/" + id(1)).body()).contains("the process died in it");
     }
 
     private void deadLetter(int document) {

@@ -75,7 +75,7 @@ class DeliveryContentPages {
                 .findFirst();
         model.addAttribute("delivery", delivery);
         model.addAttribute(
-                "content",
+                "document",
                 new String(stored.orElseThrow(Paging::notFound).rendered().content(), StandardCharsets.UTF_8));
         return "console/delivery-edit";
     }
@@ -98,7 +98,7 @@ class DeliveryContentPages {
             return "redirect:/console/deliveries/" + id;
         } catch (ReplayRefusedException e) {
             model.addAttribute("delivery", delivery);
-            model.addAttribute("content", content);
+            model.addAttribute("document", content);
             model.addAttribute("why", why);
             model.addAttribute("refused", e);
             return "console/delivery-edit";
