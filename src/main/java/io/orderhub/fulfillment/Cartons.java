@@ -46,9 +46,12 @@ final class Cartons {
         return part.parcels.stream().filter(parcel -> parcel.shipment == 0).toList();
     }
 
+    /** Also one that was taken for another shipment's before: who names it knows better. */
     private ParcelUnderWay named(ShipNotice.Carton carton) {
-        return labels().stream()
-                .filter(label -> carton.tracking().filter(label.name()::equals).isPresent())
+        return part.parcels.stream()
+                .filter(parcel -> carton.tracking()
+                        .filter(number -> number.equals(parcel.tracking))
+                        .isPresent())
                 .findFirst()
                 .orElseGet(() -> added(carton));
     }

@@ -87,6 +87,7 @@ public class Labels {
             return unlabelled.get();
         }
         Optional<ShipmentUnderWay> without = part.shipments.stream()
+                .filter(shipment -> shipment.own.milestone() != FulfillmentStatus.CANCELLED)
                 .filter(shipment -> part.parcels.stream().noneMatch(parcel -> parcel.shipment == shipment.number))
                 .findFirst();
         ParcelUnderWay parcel = new ParcelUnderWay(

@@ -256,6 +256,17 @@ class ShippingTest {
     }
 
     @Test
+    void a_label_bought_after_a_notice_that_nothing_ships_waits_for_the_shipment_that_names_it() {
+        take(notice(id, "W2").at(40).line("A", "CC", "0"));
+        label("T1");
+        take(notice(id, "W1").at(10).carton("", "T1").line("B", "CC", "2"));
+
+        assertThat(hub.bean(Shipments.class).parcels(id))
+                .singleElement()
+                .satisfies(parcel -> assertThat(parcel.shipment()).hasToString("Optional[SH-1-1-1-2]"));
+    }
+
+    @Test
     void late_and_repeated_reports_are_ignored_and_the_journal_says_why() {
         label("T1");
         take(notice(id, "W1").line("A", "CC", "4").line("B", "CC", "2"));
