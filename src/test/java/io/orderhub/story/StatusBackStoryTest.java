@@ -66,7 +66,7 @@ class StatusBackStoryTest {
         hub.drop(
                 "cedar-pine",
                 "told.edi",
-                Edi850.interchange(504).order("TOLD-1").text());
+                Edi850.interchange(509).order("TOLD-1").text());
         hub.awaitStatus("TOLD-1", "DELIVERED");
 
         String order = idOf("TOLD-1");
