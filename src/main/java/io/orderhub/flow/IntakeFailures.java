@@ -13,6 +13,9 @@ public class IntakeFailures {
 
     /** Nothing is stored: the file is taken at a later poll. */
     public void fileStays(Exchange exchange) {
+        if (isEnding(exchange)) {
+            return;
+        }
         LOG.warn(
                 "File {} stays in the inbox and is tried again: {}",
                 exchange.getMessage().getHeader(Exchange.FILE_NAME, "?", String.class),
@@ -21,7 +24,15 @@ public class IntakeFailures {
 
     /** Done by the clock, so it comes again. */
     public void comesAgain(Exchange exchange) {
+        if (isEnding(exchange)) {
+            return;
+        }
         LOG.warn("{} is tried again: {}", exchange.getFromRouteId(), Causes.message(thrown(exchange)));
+    }
+
+    /** Whether the hub is being stopped: what that cuts short is done after the next start, and nobody need act. */
+    public static boolean isEnding(Exchange exchange) {
+        return exchange.getContext().isStopping();
     }
 
     static Throwable thrown(Exchange exchange) {

@@ -2,6 +2,7 @@ package io.orderhub.flow.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderhub.flow.Causes;
+import io.orderhub.flow.IntakeFailures;
 import io.orderhub.interchange.NewReception;
 import io.orderhub.interchange.PullCursors;
 import io.orderhub.interchange.Receptions;
@@ -145,6 +146,12 @@ public class MarketplacePull {
     public void failed(Exchange exchange) {
         Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         PullRun run = exchange.getProperty("run", PullRun.class);
+        if (IntakeFailures.isEnding(exchange)) {
+            if (run != null) {
+                cursors.postpone(run.partner().id(), node, Duration.ZERO);
+            }
+            return;
+        }
         if (run == null) {
             LOG.warn("{} is tried again: {}", exchange.getFromRouteId(), Causes.message(thrown));
             return;
