@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class SnapshotCheck {
 
     /** Sets that move goods: only of the location that the sender may speak for. */
-    private static final Set<String> SHIP_NOTICES = Set.of("945", "856");
+    private static final Set<String> SHIP_NOTICES = Set.of("945", "856", "shipments");
 
     private final Path home;
     private final Snapshot snapshot;

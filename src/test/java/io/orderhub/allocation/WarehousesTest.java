@@ -21,19 +21,19 @@ class WarehousesTest {
 
     @Test
     void theNearestToTheShipToComesFirst() {
-        assertThat(near("NY")).containsExactly("EAST", "WEST");
-        assertThat(near("CA")).containsExactly("WEST", "EAST");
-        assertThat(near("AK")).containsExactly("WEST", "EAST");
+        assertThat(near("NY")).containsExactly("EAST", "SHIPBOB", "HARBOR", "WEST");
+        assertThat(near("CA")).containsExactly("WEST", "SHIPBOB", "HARBOR", "EAST");
+        assertThat(near("AK")).containsExactly("WEST", "SHIPBOB", "EAST", "HARBOR");
     }
 
     @Test
     void anUnknownRegionCountsAsTheMiddleOfItsCountry() {
-        assertThat(near("??")).containsExactly("WEST", "EAST");
+        assertThat(near("??")).containsExactly("SHIPBOB", "HARBOR", "WEST", "EAST");
     }
 
     @Test
     void anUnknownPlaceGetsTheOrderOfTheFile() {
-        assertThat(codes(order("PO1").withoutAddress())).containsExactly("EAST", "WEST");
+        assertThat(codes(order("PO1").withoutAddress())).containsExactly("EAST", "WEST", "SHIPBOB", "HARBOR");
     }
 
     @Test

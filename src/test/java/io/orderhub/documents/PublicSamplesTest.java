@@ -41,6 +41,9 @@ class PublicSamplesTest {
     /** Characters that no sample has in its values. */
     private static final Delimiters UNUSED = Delimiters.x12(0x1d, 0x1f, Delimiters.NONE, 0x1c);
 
+    /** A line break stands in the middle of W0115, so that it cannot be written again as it is. */
+    private static final Set<String> ODD = Set.of("002_test_940.rs_2.edi");
+
     private final EdiSchemas schemas = schemas();
 
     private static EdiSchemas schemas() {
@@ -52,7 +55,7 @@ class PublicSamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"x12_855, 855, 5", "x12_856, 856, 9", "x12_810, 810, 12"})
+    @CsvSource({"x12_855, 855, 5", "x12_856, 856, 9", "x12_810, 810, 12", "x12_940, 940, 3"})
     void what_was_read_and_is_written_again_is_the_same(String kind, String set, int atLeast) throws IOException {
         List<String> changed = new ArrayList<>();
         int same = 0;
@@ -63,7 +66,7 @@ class PublicSamplesTest {
                 List<ObjectNode> again = goodSets(output.bytes(), set, EdiReadOptions.STRICT);
                 if (again.size() == 1 && segments(again.get(0)).equals(segments(tree))) {
                     same++;
-                } else {
+                } else if (!ODD.contains(file.getFileName().toString())) {
                     changed.add(file.getFileName() + ": "
                             + output.findings().stream()
                                     .map(EdiFinding::message)

@@ -22,6 +22,7 @@ public final class Sandbox implements AutoCloseable {
     private final EmbeddedMail mail;
     private final Warehouse east;
     private final Warehouse west;
+    private final Warehouse supplier;
     private final EasyPostCarrier carrier;
     private final ShipBobWarehouse shipBob;
     private final ErpNext erp;
@@ -36,6 +37,12 @@ public final class Sandbox implements AutoCloseable {
         Path books = data.resolve("sandbox");
         this.east = new Warehouse("wms-east", sftpRoot, "/wms/east", Books.keptIn(books.resolve("wms-east.ndjson")));
         this.west = new Warehouse("wms-west", sftpRoot, "/wms/west", Books.keptIn(books.resolve("wms-west.ndjson")));
+        this.supplier = new Warehouse(
+                "harbor-linen",
+                sftpRoot,
+                "/harbor-linen",
+                Books.keptIn(books.resolve("harbor-linen.ndjson")),
+                new Supplier856("HARBORLINEN"));
         this.carrier = new EasyPostCarrier(
                 after(1), credentials.get("secret.easypost"), Books.keptIn(books.resolve("carrier.ndjson")));
         this.erp = new ErpNext(after(2), erpToken(), Books.keptIn(books.resolve("erp.ndjson")));
@@ -75,13 +82,13 @@ public final class Sandbox implements AutoCloseable {
 
     /** Everybody, in the order of the flow. */
     public List<Participant> participants() {
-        List<Participant> all = new ArrayList<>(List.of(amazon, east, west, shipBob, carrier, erp));
+        List<Participant> all = new ArrayList<>(List.of(amazon, east, west, supplier, shipBob, carrier, erp));
         Optional.ofNullable(stagingErp).ifPresent(all::add);
         return all;
     }
 
     List<WarehouseGate> gates() {
-        return List.of(east.gate(), west.gate());
+        return List.of(east.gate(), west.gate(), supplier.gate());
     }
 
     Map<String, String> properties() {
@@ -115,6 +122,8 @@ public final class Sandbox implements AutoCloseable {
     public void comesAlive(String hubUrl, Duration pause) {
         east.ships(pause);
         west.ships(pause);
+        supplier.ships(pause);
+        shipBob.ships(pause);
         carrier.moves(hubUrl + "/hooks/easypost", credentials.get("secret.easypost-webhook"), pause);
     }
 
@@ -129,6 +138,11 @@ public final class Sandbox implements AutoCloseable {
 
     public Warehouse west() {
         return west;
+    }
+
+    /** Ships to the buyers itself. */
+    public Warehouse supplier() {
+        return supplier;
     }
 
     public EasyPostCarrier carrier() {

@@ -3,13 +3,15 @@ package io.orderhub.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A warehouse in the shape of ShipBob's REST API: {@code POST /<version>/order} with a bearer token and a channel, and
- * {@code GET /<version>/order?ReferenceIds=…}.
+ * {@code GET /<version>/order?ReferenceIds=…} and {@code GET /<version>/order/<id>}, which tells what it shipped.
  *
  * <p>The real one refuses a second order with a reference; this one books it, so that a hub that repeats itself is found out.
  * Books: {@code warehouse-order} by id, with {@code reference_id} as reference.
@@ -19,6 +21,7 @@ public final class ShipBobWarehouse extends SimulatedEndpoint {
     private static final int FIRST_ID = 100_000_000;
 
     private final String authorization;
+    private volatile @Nullable Duration pause;
 
     public ShipBobWarehouse(int wishedPort, String token, Books books) {
         super("wms-shipbob", wishedPort, books);
@@ -29,6 +32,9 @@ public final class ShipBobWarehouse extends SimulatedEndpoint {
     protected synchronized Answer act(Call call) {
         if (!call.header("Authorization").filter(authorization::equals).isPresent()) {
             return error(401, "Authorization", "The token is missing or unknown");
+        }
+        if (call.method().equals("GET") && call.path().matches("/\\d{4}-\\d\\d/order/\\d+")) {
+            return get(call.path().replaceFirst(".*/", ""));
         }
         if (!call.path().matches("/\\d{4}-\\d\\d/order")) {
             return error(404, "path", call.path() + " is not there");
@@ -81,6 +87,45 @@ public final class ShipBobWarehouse extends SimulatedEndpoint {
                 .put("status", "Processing")
                 .put("created_date", now)
                 .putNull("tracking");
+        return order;
+    }
+
+    /** From now on every order leaves whole, so long after it came. */
+    public void ships(Duration after) {
+        pause = after;
+    }
+
+    private Answer get(String id) {
+        return books().effects("warehouse-order").stream()
+                .filter(order -> order.key().equals(id))
+                .findFirst()
+                .map(order -> Answer.of(200, asOfNow(order)))
+                .orElseGet(() -> error(404, "id", id + " is not there"));
+    }
+
+    private ObjectNode asOfNow(Effect effect) {
+        ObjectNode order = (ObjectNode) effect.detail();
+        Duration after = pause;
+        if (after == null || effect.at().plus(after).isAfter(Instant.now())) {
+            return order;
+        }
+        String left = effect.at().plus(after).truncatedTo(ChronoUnit.SECONDS).toString();
+        order.put("status", "Fulfilled");
+        ObjectNode shipment = (ObjectNode) order.path("shipments").path(0);
+        shipment.put("status", "Completed").put("actual_fulfillment_date", left);
+        shipment.putObject("tracking")
+                .put("carrier", "USPS")
+                .put("tracking_number", "SB" + effect.key())
+                .put("shipping_date", left);
+        ArrayNode products = shipment.putArray("products");
+        for (JsonNode product : order.path("products")) {
+            products.addObject()
+                    .put("reference_id", text(product, "reference_id"))
+                    .put("sku", text(product, "reference_id"))
+                    .putArray("inventory_items")
+                    .addObject()
+                    .put("quantity", product.path("quantity").asInt());
+        }
         return order;
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Ships what a warehouse has booked, and tells by a 945 in its folder {@code outbox}. Ships all of it in one carton, unless
+ * Ships what a warehouse has booked, and tells by a 945, a supplier by an 856, in its folder {@code outbox}. Ships all of it in one carton, unless
  * it was told to ship {@code short} (one piece of each line is missing), {@code partial} (half of it, the rest in a second
  * shipment), {@code twice} (the same shipment is told of in two interchanges) or {@code late} (after {@code delayMillis}).
  *
@@ -28,7 +28,7 @@ import java.util.Set;
  */
 final class ShippingClerk {
 
-    private final Warehouse945 writer;
+    private final NoticeWriter writer;
     private final Path outbox;
     private final Books books;
     private final Behaviour behaviour;
@@ -37,11 +37,20 @@ final class ShippingClerk {
     private final List<Planned> planned = new ArrayList<>();
     private int seen;
 
+    /** Tells of a shipment in an interchange. */
+    interface NoticeWriter {
+
+        /** {@code 945}, {@code 856}. */
+        String set();
+
+        String write(Warehouse945.Notice notice, int control, Instant at);
+    }
+
     /** A shipment that leaves at a time of its own. */
     private record Planned(Instant at, Warehouse945.Notice notice, boolean twice) {}
 
-    ShippingClerk(String warehouse, Path outbox, Books books, Behaviour behaviour, Duration delay) {
-        this.writer = new Warehouse945(warehouse);
+    ShippingClerk(NoticeWriter writer, Path outbox, Books books, Behaviour behaviour, Duration delay) {
+        this.writer = writer;
         this.outbox = outbox;
         this.books = books;
         this.behaviour = behaviour;
@@ -132,8 +141,9 @@ final class ShippingClerk {
         for (int i = 0; i < told; i++) {
             int control = books.count("notice") + 1;
             String text = writer.write(next.notice(), control, Instant.now());
-            put("945-" + control + ".edi", text);
-            books.enter("notice", "945-" + control, next.notice().order(), detail(next.notice()));
+            String name = writer.set() + "-" + control;
+            put(name + ".edi", text);
+            books.enter("notice", name, next.notice().order(), detail(next.notice()));
         }
         books.enter("shipment", next.notice().shipment(), next.notice().order(), detail(next.notice()));
     }

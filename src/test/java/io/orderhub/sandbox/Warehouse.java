@@ -34,6 +34,7 @@ public final class Warehouse implements Participant, AutoCloseable {
     private final String sftpPath;
     private final Books books;
     private final Behaviour behaviour = new Behaviour();
+    private final ShippingClerk.NoticeWriter writer;
     private @Nullable ScheduledExecutorService clerk;
     private volatile @Nullable ShippingClerk shipping;
 
@@ -42,6 +43,12 @@ public final class Warehouse implements Participant, AutoCloseable {
      * @param sftpPath its folder there, such as {@code /wms/east}
      */
     public Warehouse(String name, Path sftpRoot, String sftpPath, Books books) {
+        this(name, sftpRoot, sftpPath, books, new Warehouse945(name));
+    }
+
+    /** One that tells what it shipped in another way than by 945s. */
+    Warehouse(String name, Path sftpRoot, String sftpPath, Books books, ShippingClerk.NoticeWriter writer) {
+        this.writer = writer;
         this.name = name;
         this.sftpPath = sftpPath;
         this.folder = sftpRoot.resolve(sftpPath.substring(1));
@@ -98,7 +105,7 @@ public final class Warehouse implements Participant, AutoCloseable {
 
     /** From now on it ships what it has booked, each order this long after it came, and tells so in its {@code outbox}. */
     public void ships(Duration delay) {
-        shipping = new ShippingClerk(name, folder.resolve("outbox"), books, behaviour, delay);
+        shipping = new ShippingClerk(writer, folder.resolve("outbox"), books, behaviour, delay);
     }
 
     private void work() {

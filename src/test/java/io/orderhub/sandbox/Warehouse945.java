@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Writes X12 945s as a warehouse does that knows nothing of the hub's own writer. */
-final class Warehouse945 {
+final class Warehouse945 implements ShippingClerk.NoticeWriter {
 
     /** The clocks on their walls; as their agreements say. */
     private static final Map<String, String> ZONES =
@@ -35,7 +35,13 @@ final class Warehouse945 {
     /** @param code W1201 */
     record Line(String item, String unit, String code, BigDecimal ordered, BigDecimal shipped) {}
 
-    String write(Notice notice, int control, Instant at) {
+    @Override
+    public String set() {
+        return "945";
+    }
+
+    @Override
+    public String write(Notice notice, int control, Instant at) {
         ZonedDateTime now = at.atZone(zone);
         List<String> set = new ArrayList<>();
         set.add("ST*945*0001");

@@ -85,7 +85,12 @@ final class RunningHub implements AutoCloseable {
 
     /** As a partner uploads: under another name first. */
     void drop(String partner, String name, String content) {
-        Path inbox = folder(partner, "inbox");
+        dropAt(partner + "/inbox", name, content);
+    }
+
+    /** The same in a folder of another name, as the hub's account sees it. */
+    void dropAt(String folder, String name, String content) {
+        Path inbox = surroundings.sftp().root().resolve(folder);
         try {
             Files.createDirectories(inbox);
             Path part = inbox.resolve("." + name + ".part");

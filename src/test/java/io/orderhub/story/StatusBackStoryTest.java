@@ -2,14 +2,18 @@ package io.orderhub.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orderhub.sandbox.Effect;
 import io.orderhub.sandbox.Trouble;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +25,7 @@ class StatusBackStoryTest {
 
     @BeforeAll
     static void start() {
-        hub = RunningHub.start();
+        hub = RunningHub.start(Map.of("orderhub.tracking.ask-warehouses-every", "1s"));
         hub.surroundings().sandbox().comesAlive(hub.process().url(), Duration.ofMillis(700));
     }
 
@@ -78,6 +82,123 @@ class StatusBackStoryTest {
         hub.eventually("the clocks stop", () -> assertThat(hub.count("SELECT count(*) FROM document_clock"))
                 .isZero());
         assertThat(hub.count("SELECT count(*) FROM blocked_shipment")).isZero();
+    }
+
+    @Test
+    void the_erp_gets_a_note_and_an_invoice_of_each_shipment_of_an_order_that_leaves_in_two() {
+        List.of(
+                        hub.surroundings().sandbox().east(),
+                        hub.surroundings().sandbox().west())
+                .forEach(wms -> wms.trouble(Trouble.shipping(Trouble.Kind.PARTIAL, 100)));
+        hub.drop(
+                "cedar-pine",
+                "parts.edi",
+                Edi850.interchange(511).order("PARTS-1", "", "CP-1001", "5").text());
+        hub.awaitStatus("PARTS-1", "DELIVERED");
+
+        String order = idOf("PARTS-1");
+        hub.eventually("two notes and two invoices", () -> {
+            assertThat(booked("delivery-note", order)).hasSize(2);
+            assertThat(booked("sales-invoice", order)).hasSize(2);
+        });
+        assertThat(booked("delivery-note", order))
+                .extracting(note -> note.at("/items/0/qty").asInt())
+                .containsExactly(2, 3);
+        assertThat(booked("sales-invoice", order))
+                .extracting(invoice -> invoice.path("grand_total").decimalValue())
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(new BigDecimal("25"), new BigDecimal("37.5"));
+    }
+
+    private static List<JsonNode> booked(String kind, String order) {
+        return hub.surroundings().sandbox().erp().books().effects(kind).stream()
+                .map(Effect::detail)
+                .filter(document ->
+                        document.path("custom_orderhub_order").asText().equals(order))
+                .toList();
+    }
+
+    @Test
+    void a_supplier_that_ships_to_the_buyer_tells_by_856_in_parts_and_twice() {
+        hub.surroundings().sandbox().supplier().trouble(Trouble.shipping(Trouble.Kind.PARTIAL, 1));
+        hub.surroundings().sandbox().supplier().trouble(Trouble.shipping(Trouble.Kind.TWICE, 1));
+        hub.drop(
+                "cedar-pine",
+                "drop-ship.edi",
+                Edi850.interchange(512).order("DROP-1", "", "HL-2001", "5").text());
+
+        hub.awaitStatus("DROP-1", "DELIVERED");
+        String order = idOf("DROP-1").replace("SO-", "");
+        assertThat(hub.surroundings().sandbox().supplier().orders("FO-" + order + "-1"))
+                .hasSize(1);
+        assertThat(hub.db()
+                        .sql(
+                                """
+                                SELECT s.source || ' ' || trunc(l.quantity) || ' ' || p.sscc
+                                FROM sales_order o JOIN shipment s ON s.order_id = o.id
+                                JOIN shipment_line l USING (order_id, fulfillment)
+                                JOIN parcel p ON p.order_id = s.order_id AND p.shipment = s.number
+                                WHERE o.order_number = 'DROP-1' AND l.shipment = s.number ORDER BY s.number""")
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("x12-856 2 ");
+        hub.eventually("the repeats", () -> assertThat(
+                        hub.count(
+                                """
+                        SELECT count(*) FROM journal j JOIN sales_order o ON o.id = j.order_id
+                        WHERE o.order_number = 'DROP-1' AND j.event = 'SHIPMENT_IGNORED'"""))
+                .isEqualTo(2));
+        assertThat(hub.openCases("DROP-1")).isEmpty();
+    }
+
+    @Test
+    void a_warehouse_with_an_api_is_asked_what_it_shipped() {
+        hub.drop(
+                "cedar-pine",
+                "rest.edi",
+                Edi850.interchange(513).order("REST-1", "", "CP-3001", "3").text());
+
+        hub.eventually("REST-1 has left", () -> assertThat(
+                        hub.count(
+                                """
+                        SELECT count(*) FROM sales_order o JOIN shipment s ON s.order_id = o.id
+                        JOIN shipment_line l ON l.order_id = o.id AND l.quantity = 3
+                        JOIN parcel p ON p.order_id = o.id AND p.tracking LIKE 'SB%'
+                        WHERE o.order_number = 'REST-1' AND s.source = 'shipbob'"""))
+                .isEqualTo(1));
+        hub.eventually("it is asked no more", () -> assertThat(hub.count("SELECT count(*) FROM warehouse_inquiry"))
+                .isZero());
+        assertThat(hub.openCases("REST-1")).isEmpty();
+    }
+
+    @Test
+    void an_856_about_an_order_that_the_supplier_never_got_is_a_case() {
+        hub.dropAt(
+                "harbor-linen/outbox",
+                "856-unknown.edi",
+                """
+                ISA*00*          *00*          *ZZ*HARBORLINEN    *ZZ*ORDERHUB       *261101*0900*U*00401*000900001*0*P*>~
+                GS*SH*HARBORLINEN*ORDERHUB*20261101*0900*900001*X*004010~
+                ST*856*0001~
+                BSN*00*HL-STRANGE*20261101*0900~
+                HL*1**S~
+                HL*2*1*O~
+                PRF*PO-NOBODY-KNOWS~
+                HL*3*2*I~
+                LIN**VN*HL-2001~
+                SN1**1*EA~
+                SE*9*0001~
+                GE*1*900001~
+                IEA*1*000900001~
+                """);
+
+        hub.awaitReceptionsOf("856-unknown.edi");
+        assertThat(hub.openCases("PO-NOBODY-KNOWS")).containsExactly("SHIPMENT_ORDER_UNKNOWN");
+        assertThat(hub.count("SELECT count(*) FROM shipment WHERE reference = 'HL-STRANGE'"))
+                .isZero();
     }
 
     @Test

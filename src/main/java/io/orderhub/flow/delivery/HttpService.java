@@ -8,6 +8,9 @@ import org.apache.camel.Message;
 /** What every call of a delivery to a REST API has in common. */
 public final class HttpService {
 
+    /** Of ShipBob's API, where the endpoint's file names none. */
+    public static final String SHIPBOB_VERSION = "2026-01";
+
     private static final String JSON = "application/json";
 
     private HttpService() {}

@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 class ShipBobSteps {
 
     private static final String KNOWN = "known";
-    private static final String CURRENT_VERSION = "2026-01";
 
     private final Attempts attempts;
     private final Secrets secrets;
@@ -69,7 +68,7 @@ class ShipBobSteps {
         Parcel parcel = OnExchange.parcel(exchange);
         HttpService.request(exchange, body, "Bearer " + secrets.of(parcel.endpoint()));
         exchange.getMessage()
-                .setHeader("version", parcel.endpoint().setting("version").orElse(CURRENT_VERSION));
+                .setHeader("version", parcel.endpoint().setting("version").orElse(HttpService.SHIPBOB_VERSION));
         parcel.endpoint().setting("channel").ifPresent(channel -> exchange.getMessage()
                 .setHeader("shipbob_channel_id", channel));
     }

@@ -30,6 +30,19 @@ record StatusRow(long reception, MappedData data) {
 
     private static final int LONGEST_DETAIL = 200;
 
+    /** A document of kind {@code shipments} is a row for each of its notices; any other is one. */
+    static List<StatusRow> of(long reception, MappedData data) {
+        if (!data.tree().path("kind").asText().equals("shipments")) {
+            return List.of(new StatusRow(reception, data));
+        }
+        List<StatusRow> rows = new ArrayList<>();
+        data.tree()
+                .path("notices")
+                .forEach(notice -> rows.add(new StatusRow(
+                        reception, new MappedData(data.kind(), data.document(), data.agreement(), notice))));
+        return rows;
+    }
+
     boolean isShipment() {
         return text(data.tree(), "kind").filter("shipment"::equals).isPresent();
     }

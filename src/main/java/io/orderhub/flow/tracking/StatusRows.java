@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StatusRows implements MappedDataIntake {
 
-    private static final Set<String> DOCUMENTS = Set.of("945", "tracker");
+    private static final Set<String> DOCUMENTS = Set.of("945", "856", "shipments", "tracker");
 
     private final ShipNotices notices;
     private final TrackingRun tracking;
@@ -36,9 +36,10 @@ class StatusRows implements MappedDataIntake {
         List<ShipNotice> shipped = new ArrayList<>();
         List<TrackingEvent> told = new ArrayList<>();
         List<Finding> unreadable = new ArrayList<>();
-        for (MappedData row : rows) {
+        for (StatusRow status : rows.stream()
+                .flatMap(row -> StatusRow.of(reception, row).stream())
+                .toList()) {
             try {
-                StatusRow status = new StatusRow(reception, row);
                 if (status.isShipment()) {
                     shipped.add(status.notice());
                 } else {
