@@ -140,6 +140,15 @@ class ShipmentDocumentsTest {
     }
 
     @Test
+    void of_a_shipment_that_is_none_nobody_is_told_and_nothing_is_waited_for() {
+        ship(1);
+        assertThat(hub.deliveries(order.id())).noneMatch(key -> key.startsWith("SH-"));
+        assertThat(hub.cases(order.id())).isEmpty();
+        assertThat(hub.count("blocked_shipment")).isZero();
+        assertThat(hub.count("document_clock")).isZero();
+    }
+
+    @Test
     void two_shipments_together_may_not_be_more_than_was_ordered_either() {
         ship(1, "1:A:5");
         ship(2, "1:A:4");

@@ -12,6 +12,9 @@ import io.orderhub.cases.Cases;
 import io.orderhub.cases.ExceptionCase;
 import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
+import io.orderhub.delivery.DeliveryRef;
+import io.orderhub.delivery.DeliverySent;
+import io.orderhub.delivery.Subject;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.fulfillment.FulfillmentOrderId;
 import io.orderhub.fulfillment.FulfillmentStatus;
@@ -21,8 +24,14 @@ import io.orderhub.fulfillment.Parcel;
 import io.orderhub.fulfillment.Shipment;
 import io.orderhub.fulfillment.Shipments;
 import io.orderhub.fulfillment.TrackingEvent;
+import io.orderhub.fulfillment.WarehouseInquiries;
+import io.orderhub.partner.Configuration;
+import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Sending;
+import io.orderhub.partner.Snapshot;
 import io.orderhub.reason.ReasonCode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +73,38 @@ class ShippingTest {
             assertThat(shipment.lines()).hasSize(2);
         });
         assertThat(hub.journal(id)).endsWith("SHIPPED", "MOVED");
+    }
+
+    @Test
+    void a_warehouse_with_an_api_is_asked_once_a_while_until_all_has_left() {
+        WarehouseInquiries inquiries = hub.bean(WarehouseInquiries.class);
+        Endpoint endpoint = new Endpoint(
+                "wms-api",
+                Endpoint.Kind.WMS_REST,
+                "order",
+                "shipbob",
+                Endpoint.Trigger.FULFILLMENT_READY,
+                Map.of("warehouse", "EAST"),
+                Sending.DEFAULT);
+        InquiryStart start = new InquiryStart(
+                inquiries, new Configuration(new Snapshot("1", Map.of(), Map.of("wms-api", endpoint), List.of())));
+        Subject part = new Subject.FulfillmentOrder(id, 1);
+        for (String document : List.of("cancel", "order", "order")) {
+            DeliveryRef delivery = new DeliveryRef(1, "key", "wms-api", document, part);
+            start.on(new DeliverySent(delivery, Map.of("order", "no " + document), false));
+        }
+
+        WarehouseInquiries.Inquiry asked =
+                new WarehouseInquiries.Inquiry(new FulfillmentOrderId(id, 1), "wms-api", "no order");
+        assertThat(inquiries.due(10)).containsExactly(asked);
+        assertThat(inquiries.due(10)).isEmpty();
+        take(notice(id, "W1").line("A", "PR", "4"));
+        hub.jdbc().update("UPDATE warehouse_inquiry SET next_at = now()");
+        assertThat(inquiries.due(10)).containsExactly(asked);
+        take(notice(id, "W2").line("B", "PR", "2"));
+        hub.jdbc().update("UPDATE warehouse_inquiry SET next_at = now()");
+        assertThat(inquiries.due(10)).isEmpty();
+        assertThat(hub.count("warehouse_inquiry")).isZero();
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 
 /**
- * An ERP that takes sales orders through staging tables in a database of its own, schema {@code erp_staging}; its import
+ * An ERP that takes sales orders, shipments and invoices through staging tables in a database of its own, schema {@code erp_staging}; its import
  * job would read what has status {@code NEW}. The hub's log-in {@value #USERNAME} may read and insert, nothing else.
  *
  * <pre>
@@ -29,11 +29,21 @@ import java.sql.SQLException;
  *                    quantity numeric(15,4) above 0, unit_of_measure text
  *                    unit_price numeric(15,4) not negative, line_amount numeric(15,2)?
  *                    warehouse text?
+ * shipment           document_id text primary key, source_system text, order_number text, shipment_number text unique
+ *                    warehouse text, shipped_on date, carrier text?, service text?, bill_of_lading text?
+ *                    tracking_numbers text?, status, created_at as above
+ * shipment_line      document_id, line_number; order_line int, item_number text, quantity, unit_of_measure
+ * invoice            document_id text primary key, source_system text, order_number text
+ *                    shipment_number text references shipment, invoice_number text unique, invoice_date date
+ *                    currency char(3)?, total_amount numeric(15,2), status, created_at as above
+ * invoice_line       document_id, line_number; kind ITEM, CHARGE or ALLOWANCE; order_line int?, item_number text?
+ *                    description text?, quantity?, unit_price?, line_amount
  * </pre>
  *
  * <p>Header and lines belong in one transaction. Troubles meet the wire to the database, not SQL: {@code slow} and
  * {@code drop} (or {@code fail}) at an insert, {@code act-then-drop} after a commit, before the client hears of it.
- * Books: {@code sales-order} by document id, with {@code po_number} as reference.
+ * Books: {@code sales-order} by document id, with {@code po_number} as reference; {@code delivery-note} and {@code
+ * sales-invoice} with {@code shipment_number}.
  */
 public final class StagingErp implements Participant, AutoCloseable {
 
@@ -74,7 +84,7 @@ public final class StagingErp implements Participant, AutoCloseable {
 
     /** How many lines a document has there; 0 when it did not arrive. */
     public int linesOf(String documentId) {
-        return (int) tables.documents().stream()
+        return (int) tables.documents("sales_order").stream()
                 .filter(order -> order.path("document_id").asText().equals(documentId))
                 .flatMap(order -> order.findValues("line_number").stream())
                 .count();
@@ -111,11 +121,20 @@ public final class StagingErp implements Participant, AutoCloseable {
     @Override
     public Books books() {
         Books books = Books.inMemory();
-        for (ObjectNode order : tables.documents()) {
-            String key = order.path("document_id").asText();
-            books.enter("sales-order", key, order.path("po_number").asText(), order);
-        }
+        enter(books, "sales-order", "sales_order", "po_number");
+        enter(books, "delivery-note", "shipment", "shipment_number");
+        enter(books, "sales-invoice", "invoice", "shipment_number");
         return books;
+    }
+
+    private void enter(Books books, String kind, String table, String reference) {
+        for (ObjectNode document : tables.documents(table)) {
+            books.enter(
+                    kind,
+                    document.path("document_id").asText(),
+                    document.path(reference).asText(),
+                    document);
+        }
     }
 
     @Override

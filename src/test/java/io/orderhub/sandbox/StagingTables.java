@@ -52,6 +52,49 @@ final class StagingTables {
               line_amount numeric(15,2),
               warehouse text,
               PRIMARY KEY (document_id, line_number));
+            CREATE TABLE IF NOT EXISTS erp_staging.shipment (
+              document_id text PRIMARY KEY,
+              source_system text NOT NULL,
+              order_number text NOT NULL,
+              shipment_number text NOT NULL UNIQUE,
+              warehouse text NOT NULL,
+              shipped_on date NOT NULL,
+              carrier text,
+              service text,
+              bill_of_lading text,
+              tracking_numbers text,
+              status text NOT NULL DEFAULT 'NEW' CHECK (status IN ('NEW', 'IMPORTED', 'REJECTED')),
+              created_at timestamptz NOT NULL DEFAULT now());
+            CREATE TABLE IF NOT EXISTS erp_staging.shipment_line (
+              document_id text NOT NULL REFERENCES erp_staging.shipment,
+              line_number int NOT NULL,
+              order_line int NOT NULL,
+              item_number text NOT NULL,
+              quantity numeric(15,4) NOT NULL CHECK (quantity > 0),
+              unit_of_measure text NOT NULL,
+              PRIMARY KEY (document_id, line_number));
+            CREATE TABLE IF NOT EXISTS erp_staging.invoice (
+              document_id text PRIMARY KEY,
+              source_system text NOT NULL,
+              order_number text NOT NULL,
+              shipment_number text NOT NULL REFERENCES erp_staging.shipment (shipment_number),
+              invoice_number text NOT NULL UNIQUE,
+              invoice_date date NOT NULL,
+              currency char(3),
+              total_amount numeric(15,2) NOT NULL,
+              status text NOT NULL DEFAULT 'NEW' CHECK (status IN ('NEW', 'IMPORTED', 'REJECTED')),
+              created_at timestamptz NOT NULL DEFAULT now());
+            CREATE TABLE IF NOT EXISTS erp_staging.invoice_line (
+              document_id text NOT NULL REFERENCES erp_staging.invoice,
+              line_number int NOT NULL,
+              kind text NOT NULL CHECK (kind IN ('ITEM', 'CHARGE', 'ALLOWANCE')),
+              order_line int,
+              item_number text,
+              description text,
+              quantity numeric(15,4),
+              unit_price numeric(15,4),
+              line_amount numeric(15,2) NOT NULL,
+              PRIMARY KEY (document_id, line_number));
             GRANT USAGE ON SCHEMA erp_staging TO erp_staging;
             GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA erp_staging TO erp_staging;
             """;
@@ -69,16 +112,16 @@ final class StagingTables {
         }
     }
 
-    /** All documents with their lines, oldest first. */
-    List<ObjectNode> documents() {
+    /** All documents of a table with their lines, oldest first. */
+    List<ObjectNode> documents(String table) {
         List<ObjectNode> orders = new ArrayList<>();
-        String sql = "SELECT * FROM erp_staging.sales_order ORDER BY created_at, document_id";
+        String sql = "SELECT * FROM erp_staging." + table + " ORDER BY created_at, document_id";
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 ObjectNode order = row(rows);
-                order.putArray("lines").addAll(lines(connection, rows.getString("document_id")));
+                order.putArray("lines").addAll(lines(connection, table, rows.getString("document_id")));
                 orders.add(order);
             }
         } catch (SQLException e) {
@@ -87,10 +130,10 @@ final class StagingTables {
         return orders;
     }
 
-    private static List<ObjectNode> lines(Connection connection, String documentId) throws SQLException {
+    private static List<ObjectNode> lines(Connection connection, String table, String documentId) throws SQLException {
         List<ObjectNode> lines = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT * FROM erp_staging.sales_order_line WHERE document_id = ? ORDER BY line_number")) {
+                "SELECT * FROM erp_staging." + table + "_line WHERE document_id = ? ORDER BY line_number")) {
             statement.setString(1, documentId);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -106,6 +106,25 @@ class CorpusContractsTest {
         assertThat(answer.has("reference_id")).isTrue();
     }
 
+    @Test
+    void shipbob_answers_with_every_field_by_which_shipments_are_read() throws IOException {
+        Set<String> answered = samples("wms_shipbob").stream()
+                .filter(sample -> sample.has("order_id") && sample.has("tracking"))
+                .findFirst()
+                .map(sample -> fields(sample, ""))
+                .orElseThrow();
+        JsonNode read = json.readTree(Path.of("mappings/shipbob/shipments/cases/one-left-one-in-the-warehouse.in.json")
+                        .toFile())
+                .at("/shipments/0");
+        // what the sample's generator could not nest any deeper
+        Set<String> cut = Set.of(
+                "products.inventory_items.id", "products.inventory_items.quantity", "products.inventory_items.lot");
+        assertThat(answered).contains("products.inventory_items");
+        assertThat(fields(read, "")).allSatisfy(field -> assertThat(answered.contains(field) || cut.contains(field))
+                .as(field)
+                .isTrue());
+    }
+
     /** Golden cases may wrap their result. */
     private static JsonNode first(JsonNode golden, String field) {
         return Optional.ofNullable(golden.findParent(field))

@@ -294,6 +294,29 @@ class SandboxDeliveriesTest {
     }
 
     @Test
+    void staging_tables_get_each_shipment_and_its_invoice_once_whatever_is_lost() {
+        stagingErp.trouble(Trouble.actThenDrop(3).on("COMMIT"));
+        OrderId order = hub.order(++documents);
+        hub.enqueue(order, "erp-staging");
+        ship(order, 1, 3, "erp-staging");
+        ship(order, 2, 1, "erp-staging");
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(sentOf(order)).hasSize(5));
+        for (int number : List.of(1, 2)) {
+            String shipment = shipment(order, number).toString();
+            assertThat(stagingErp.books().effects("delivery-note", shipment))
+                    .singleElement()
+                    .satisfies(effect -> assertThat(
+                                    effect.detail().at("/lines/0/quantity").asText())
+                            .startsWith(number == 1 ? "3." : "1."));
+            assertThat(stagingErp.books().effects("sales-invoice", shipment))
+                    .singleElement()
+                    .satisfies(
+                            effect -> assertThat(effect.detail().path("lines")).hasSize(1));
+        }
+    }
+
+    @Test
     void what_stands_on_an_order_that_the_erp_refused_waits_and_is_a_dead_letter_of_its_own() {
         erp.trouble(Trouble.fail(1, 417).on("POST .*Sales Order"));
         OrderId order = hub.order(++documents);
@@ -346,6 +369,10 @@ class SandboxDeliveriesTest {
 
     /** Some units of the order's only line left, at 12.50 each. */
     private void ship(OrderId order, int number, int units) {
+        ship(order, number, units, "erp-next");
+    }
+
+    private void ship(OrderId order, int number, int units, String endpoint) {
         ShipmentId shipment = shipment(order, number);
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         ObjectNode tree = told.putObject("shipment")
@@ -355,18 +382,21 @@ class SandboxDeliveriesTest {
                 .put("shippedAt", "09:30");
         tree.putArray("lines").addObject().put("line", 1).put("sku", "CP-1001").put("quantity", units);
         tree.putArray("parcels").addObject().put("sscc", "006141410000000012").put("tracking", "1Z" + number);
-        ObjectNode invoice =
-                told.putObject("invoice").put("number", "INV-" + number).put("date", "2026-01-13");
+        ObjectNode invoice = told.putObject("invoice")
+                .put("number", "INV-" + shipment)
+                .put("total", units * 12.5)
+                .put("date", "2026-01-13");
         invoice.putArray("lines")
                 .addObject()
                 .put("line", 1)
                 .put("sku", "CP-1001")
                 .put("quantity", units)
                 .put("unitPrice", new BigDecimal("12.50"))
+                .put("amount", units * 12.5)
                 .putArray("charges");
         invoice.putArray("charges");
-        hub.enqueue(shipment, "erp-next", "delivery-note", told);
-        hub.enqueue(shipment, "erp-next", "sales-invoice", told);
+        hub.enqueue(shipment, endpoint, "delivery-note", told);
+        hub.enqueue(shipment, endpoint, "sales-invoice", told);
     }
 
     @Test
