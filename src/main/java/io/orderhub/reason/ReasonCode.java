@@ -92,7 +92,7 @@ public enum ReasonCode {
     EDI_HEADER_LAYOUT(
             Fault.PARTNER,
             false,
-            "The ISA does not have the standard's fixed widths",
+            "The ISA or IEA does not have the standard's fixed widths",
             "Nothing is to be done for this file; tell the sender to pad every ISA element to its width"),
     EDI_HEADER_INVALID(
             Fault.PARTNER,
@@ -134,6 +134,11 @@ public enum ReasonCode {
             false,
             "The control number of the group's trailer is not that of its header",
             "Ask the sender to correct the group and to send it again"),
+    EDI_GROUP_CONTROL_REPEATED(
+            Fault.PARTNER,
+            false,
+            "The group's control number was used before in this interchange",
+            "Tell the sender to number the groups of an interchange without repeats"),
     EDI_GROUP_TYPE_MISMATCH(
             Fault.PARTNER,
             false,
@@ -162,8 +167,8 @@ public enum ReasonCode {
     EDI_SET_CONTROL_REPEATED(
             Fault.PARTNER,
             false,
-            "The set's control number was used before in this group",
-            "Tell the sender to number the sets of a group without repeats"),
+            "The set's control number was used before in this group or interchange",
+            "Tell the sender to number its sets without repeats"),
     EDI_SET_TOO_LARGE(
             Fault.PARTNER,
             false,
