@@ -4,6 +4,7 @@ import io.orderhub.canonical.Usage;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.Sending;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,13 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 class BatchStore {
 
-    /** Also in the claim of {@link DeliveryQueue}, the other way round. */
+    /** Also in the claim of {@link ClaimStore}, the other way round. */
     static final String FOR_FILES = "d.subject_kind <> 2 AND d.attempts_ever = 0 AND NOT d.uncertain";
 
     private static final String DUE =
             """
             FROM delivery d
-            WHERE d.endpoint = :endpoint AND d.state = 0 AND d.usage = :usage AND d.next_at <= now() AND %s
+            WHERE d.endpoint = :endpoint AND d.state = 0 AND d.held = 0 AND d.usage = :usage AND d.next_at <= now() AND %s
               AND (d.lease_until IS NULL OR d.lease_until <= now())
               AND NOT EXISTS (SELECT FROM delivery_pause p WHERE p.scope = 'partner' AND p.id = d.partner)
               AND NOT EXISTS (SELECT FROM delivery alone
@@ -80,11 +81,11 @@ class BatchStore {
             """;
 
     private final JdbcClient jdbc;
-    private final AttemptStore attempts;
+    private final BeginningStore beginnings;
 
-    BatchStore(JdbcClient jdbc, AttemptStore attempts) {
+    BatchStore(JdbcClient jdbc, BeginningStore beginnings) {
         this.jdbc = jdbc;
-        this.attempts = attempts;
+        this.beginnings = beginnings;
     }
 
     /** Whether a file is full, or its first document has waited long enough. */
@@ -119,7 +120,7 @@ class BatchStore {
                 .param("members", members.stream().mapToLong(DeliveryRef::id).toArray())
                 .query(Long.class)
                 .single();
-        attempts.keep(id, file);
+        beginnings.keep(Map.of(id, file));
     }
 
     List<DeliveryRef> finish(long batch, String answer, String file) {
