@@ -4,6 +4,8 @@ import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
 import io.orderhub.partner.Sending;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +23,7 @@ public class Attempts {
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final SentRecord sentRecord;
+    private final Topicality topicality;
 
     Attempts(
             AttemptStore store,
@@ -29,7 +32,8 @@ public class Attempts {
             Circuits circuits,
             Transactions transactions,
             ApplicationEventPublisher events,
-            SentRecord sentRecord) {
+            SentRecord sentRecord,
+            ObjectProvider<Topicality> topicality) {
         this.store = store;
         this.renderings = renderings;
         this.rules = rules;
@@ -37,6 +41,7 @@ public class Attempts {
         this.transactions = transactions;
         this.events = events;
         this.sentRecord = sentRecord;
+        this.topicality = topicality.getIfAvailable(() -> delivery -> Optional.empty());
     }
 
     /**
@@ -44,7 +49,7 @@ public class Attempts {
      * outcome is unknown until {@link #sent} or {@link #failed}.
      *
      * @throws LeaseLostException when somebody else may hold the delivery
-     * @throws DeliveryFailedException when the document cannot be made
+     * @throws DeliveryFailedException when the document cannot be made, or tells what is not true any more
      */
     public Parcel begin(Claim claim) {
         if (claim.uncertain() && claim.endpoint().sending().whenUncertain() == Sending.WhenUncertain.ASK) {
@@ -56,6 +61,9 @@ public class Attempts {
         try {
             return transactions.in(Workload.DELIVERY, () -> {
                 store.begin(claim);
+                topicality.outdated(claim.ref()).ifPresent(why -> {
+                    throw new DeliveryFailedException(Failure.of(FailureClass.SUPERSEDED, why));
+                });
                 Rendered rendered = store.payload(claim.id()).orElseGet(() -> render(claim));
                 sentRecord.goes(claim, rendered);
                 return new Parcel(claim, rendered, store.steps(claim.id()));
