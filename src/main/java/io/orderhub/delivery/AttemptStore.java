@@ -49,6 +49,17 @@ class AttemptStore {
             RETURNING id
             """;
 
+    private static final String WITHDRAW =
+            """
+            WITH gone AS (DELETE FROM delivery WHERE id = :id RETURNING *)
+            INSERT INTO delivery_archive
+                (id, idempotency_key, endpoint, document, subject_kind, subject, order_id, fulfillment_number, partner,
+                 usage, business_key, state, attempts, attempts_ever, created_at, finished_at)
+            SELECT id, idempotency_key, endpoint, document, subject_kind, subject, order_id, fulfillment_number, partner,
+                   usage, business_key, 5, attempts, attempts_ever, created_at, now()
+            FROM gone
+            """;
+
     private static final String FAILED =
             """
             WITH held AS (
@@ -147,6 +158,10 @@ class AttemptStore {
                 .param("state", state.ordinal())
                 .param("reason", reason.name())
                 .update();
+    }
+
+    void withdraw(long id) {
+        jdbc.sql(WITHDRAW).param("id", id).update();
     }
 
     Map<String, String> steps(long id) {

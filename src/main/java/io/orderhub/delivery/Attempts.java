@@ -37,7 +37,7 @@ public class Attempts {
      * outcome is unknown until {@link #sent} or {@link #failed}.
      *
      * @throws LeaseLostException when somebody else may hold the delivery
-     * @throws DeliveryFailedException when the document cannot be made
+     * @throws DeliveryFailedException when the document cannot be made, or tells what is not true any more
      */
     public Parcel begin(Claim claim) {
         if (claim.uncertain() && claim.endpoint().sending().whenUncertain() == Sending.WhenUncertain.ASK) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +23,7 @@ class Beginnings {
     private final Renderings renderings;
     private final SentRecord sentRecord;
     private final Transactions transactions;
+    private final Topicality topicality;
     private final Together<Claim, Parcel> together = new Together<>(this::begin);
 
     Beginnings(
@@ -29,19 +31,21 @@ class Beginnings {
             AttemptStore attempts,
             Renderings renderings,
             SentRecord sentRecord,
-            Transactions transactions) {
+            Transactions transactions,
+            ObjectProvider<Topicality> topicality) {
         this.store = store;
         this.attempts = attempts;
         this.renderings = renderings;
         this.sentRecord = sentRecord;
         this.transactions = transactions;
+        this.topicality = topicality.getIfAvailable(() -> delivery -> Optional.empty());
     }
 
     /**
      * Begins an attempt, and renders the document unless its bytes are stored already.
      *
      * @throws LeaseLostException when somebody else may hold the delivery
-     * @throws DeliveryFailedException when the document cannot be made; nothing is recorded
+     * @throws DeliveryFailedException when the document cannot be made or tells what is not true any more; nothing is recorded
      */
     Parcel begin(Claim claim) {
         return together.one(claim);
@@ -68,6 +72,7 @@ class Beginnings {
         Set<Long> ids = store.begin(claims);
         List<Claim> held =
                 claims.stream().filter(claim -> ids.contains(claim.id())).toList();
+        held.forEach(this::mustBeTrue);
         Map<Long, Rendered> bytes = bytes(held);
         Map<Long, Map<String, String>> steps = attempts.steps(ids);
         Map<Long, Parcel> parcels = new HashMap<>();
@@ -77,6 +82,12 @@ class Beginnings {
             parcels.put(claim.id(), new Parcel(claim, goes, steps.getOrDefault(claim.id(), Map.of())));
         }
         return parcels;
+    }
+
+    private void mustBeTrue(Claim claim) {
+        topicality.outdated(claim.ref()).ifPresent(why -> {
+            throw new DeliveryFailedException(Failure.of(FailureClass.SUPERSEDED, why));
+        });
     }
 
     private Map<Long, Rendered> bytes(List<Claim> claims) {

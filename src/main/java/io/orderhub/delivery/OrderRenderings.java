@@ -30,6 +30,7 @@ class OrderRenderings implements Renderings {
     private final Configuration configuration;
     private final DocumentContents contents;
     private final RenderingInput inputs;
+    private final Mails mails;
     private final ObjectMapper json = new CanonicalJson().mapper();
 
     OrderRenderings(
@@ -37,11 +38,13 @@ class OrderRenderings implements Renderings {
             Mappings mappings,
             EdiDocuments edi,
             Configuration configuration,
-            ObjectProvider<DocumentContents> contents) {
+            ObjectProvider<DocumentContents> contents,
+            Mails mails) {
         this.orders = orders;
         this.configuration = configuration;
         this.contents = contents.getIfAvailable(() -> key -> Optional.empty());
         this.mappings = mappings;
+        this.mails = mails;
         this.edi = edi;
         this.inputs = new RenderingInput(json);
     }
@@ -51,6 +54,10 @@ class OrderRenderings implements Renderings {
         StoredOrder order = order(claim.ref());
         Endpoint endpoint = claim.endpoint();
         JsonNode document = mapped(claim.ref(), endpoint, order);
+        if (endpoint.kind() == Endpoint.Kind.MAIL) {
+            return new Rendered(
+                    bytes(mails.write(document, claim.ref(), endpoint, order.order())), JSON, Optional.empty());
+        }
         return endpoint.setting("standard").isPresent()
                 ? edi.write(List.of(document), endpoint, order.order().usage())
                 : new Rendered(bytes(document), JSON, Optional.empty());

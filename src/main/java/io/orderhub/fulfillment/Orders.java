@@ -2,12 +2,15 @@ package io.orderhub.fulfillment;
 
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
+import io.orderhub.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,18 @@ public class Orders {
                         id.value())
                 .stream()
                 .findFirst();
+    }
+
+    /** The documents of many orders in one statement; those that are not stored are left out. */
+    public Map<OrderId, CanonicalOrder> documents(Collection<OrderId> ids) {
+        Map<OrderId, CanonicalOrder> found = new HashMap<>();
+        jdbc.query(
+                "SELECT id, document FROM sales_order WHERE id = ANY (?)",
+                Columns.of(ids).bigint(OrderId::value),
+                row -> {
+                    found.put(new OrderId(row.getLong("id")), documents.read(row.getBytes("document")));
+                });
+        return found;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.orderhub.partner;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.orderhub.canonical.Lane;
+import io.orderhub.canonical.PartyRole;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -169,7 +170,9 @@ final class ConfigurationFiles {
             Optional<Sending.WhenUncertain> whenUncertain,
             Optional<Condition> when,
             Optional<Map<String, FurtherPart>> documents,
-            Optional<AcknowledgementPart> acknowledgement) {
+            Optional<AcknowledgementPart> acknowledgement,
+            Optional<Boolean> enabled,
+            Optional<NoticesPart> notices) {
 
         private static final Set<Endpoint.Kind> SEVERAL = Set.of(Endpoint.Kind.ERP_REST, Endpoint.Kind.ERP_JDBC);
 
@@ -181,6 +184,17 @@ final class ConfigurationFiles {
                 throw new IllegalArgumentException("maximumAge must be longer than nothing");
             }
             SettingWords.check(kind, settings.orElse(Map.of()));
+            if (notices.isPresent() != (trigger == Endpoint.Trigger.ORDER_NOTICE)) {
+                throw new IllegalArgumentException(
+                        "'notices' and 'trigger: order_notice' go together: who is told of what");
+            }
+            if (kind == Endpoint.Kind.MAIL && notices.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "kind mail needs 'trigger: order_notice' and 'notices: {of: [shipped]}'");
+            }
+            if (trigger == Endpoint.Trigger.STATE_CHANGED && kind != Endpoint.Kind.WEBHOOK) {
+                throw new IllegalArgumentException("trigger state_changed is for kind webhook only");
+            }
             if (batching.isPresent() && kind != Endpoint.Kind.WMS_SFTP) {
                 throw new IllegalArgumentException("batching is for files of kind wms_sftp only");
             }
@@ -199,12 +213,19 @@ final class ConfigurationFiles {
                     document,
                     mapping,
                     trigger,
-                    AcknowledgementPart.in(acknowledgement, settings.orElse(Map.of())),
+                    allSettings(),
                     sending(),
                     when,
                     documents.orElse(Map.of()).entrySet().stream()
                             .map(part -> part.getValue().of(part.getKey()))
-                            .toList());
+                            .toList(),
+                    notices.map(NoticesPart::terms));
+        }
+
+        private Map<String, String> allSettings() {
+            Map<String, String> all = AcknowledgementPart.in(acknowledgement, settings.orElse(Map.of()));
+            enabled.ifPresent(on -> all.put(Endpoint.ENABLED, on.toString()));
+            return all;
         }
 
         private Sending sending() {
@@ -215,7 +236,40 @@ final class ConfigurationFiles {
                     hours.map(SendingFiles.HoursPart::of),
                     maximumAge,
                     batching.map(SendingFiles.BatchingPart::of),
-                    whenUncertain.orElse(Sending.WhenUncertain.LOOK_UP));
+                    whenUncertain.orElse(
+                            // a receiver of these can be asked nothing, but knows the id that every repeat has
+                            kind.onlyTells() ? Sending.WhenUncertain.SEND_AGAIN : Sending.WhenUncertain.LOOK_UP));
+        }
+    }
+
+    /** Who is told of what becomes of orders. */
+    record NoticesPart(
+            @JsonProperty(required = true) Set<NoticeState> of,
+            Optional<Set<String>> partners,
+            Optional<Set<String>> agreements,
+            Optional<List<PartyRole>> to,
+            Optional<String> language) {
+
+        NoticesPart {
+            terms(of, partners, agreements, to, language);
+        }
+
+        NoticeTerms terms() {
+            return terms(of, partners, agreements, to, language);
+        }
+
+        private static NoticeTerms terms(
+                Set<NoticeState> of,
+                Optional<Set<String>> partners,
+                Optional<Set<String>> agreements,
+                Optional<List<PartyRole>> to,
+                Optional<String> language) {
+            return new NoticeTerms(
+                    of,
+                    partners.orElse(Set.of()),
+                    agreements.orElse(Set.of()),
+                    to.orElse(List.of(PartyRole.SHIP_TO, PartyRole.BILL_TO, PartyRole.BUYER)),
+                    language.orElse("en"));
         }
     }
 

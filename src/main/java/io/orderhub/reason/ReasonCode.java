@@ -538,6 +538,11 @@ public enum ReasonCode {
             false,
             "The document to be sent could not be made",
             "Mend the mapping file or the endpoint file (config/endpoints) named in the case and replay the delivery"),
+    DELIVERY_SUPERSEDED(
+            Fault.HUB,
+            false,
+            "What a notice would tell is not true any more, so nobody got it",
+            "Nothing is to be done; the order's page shows how it stands"),
     ENDPOINT_CONDITION_UNDECIDED(
             Fault.MAPPING,
             false,

@@ -143,6 +143,7 @@ public final class PipelineUnderTest implements AutoCloseable {
                 "io.orderhub.validation",
                 "io.orderhub.allocation",
                 "io.orderhub.fulfillment",
+                "io.orderhub.events",
                 "io.orderhub.cases",
                 "io.orderhub.documents",
                 "io.orderhub.database"
