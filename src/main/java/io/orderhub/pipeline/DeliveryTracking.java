@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +19,12 @@ class DeliveryTracking {
 
     private final Labels labels;
     private final Configuration configuration;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    DeliveryTracking(Labels labels, Configuration configuration) {
+    DeliveryTracking(Labels labels, Configuration configuration, ObjectProvider<Clock> clock) {
         this.labels = labels;
         this.configuration = configuration;
+        this.clock = clock.getIfAvailable(Clock::systemUTC);
     }
 
     @EventListener

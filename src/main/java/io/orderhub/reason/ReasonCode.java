@@ -729,6 +729,11 @@ public enum ReasonCode {
             true,
             "The hub cannot reach its database",
             "Repeat the request after the seconds named in Retry-After; operators look at /actuator/health"),
+    HUB_NOT_READY(
+            Fault.HUB,
+            true,
+            "The hub is starting or stopping",
+            "Repeat the request after the seconds named in Retry-After; operators look at /actuator/health"),
     HUB_SECRET_MISSING(
             Fault.HUB,
             true,

@@ -29,7 +29,7 @@ final class RunningHub implements AutoCloseable {
     private final Surroundings surroundings = Surroundings.temporary();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> properties;
-    private HubProcess process;
+    private final HubProcess process;
 
     private RunningHub(Map<String, String> extra) {
         surroundings.start();
@@ -73,14 +73,6 @@ final class RunningHub implements AutoCloseable {
 
     HubProcess process() {
         return process;
-    }
-
-    void kill9() {
-        process.kill9();
-    }
-
-    void startAgain() {
-        process = launch();
     }
 
     /** As a partner uploads: under another name first. */
