@@ -86,6 +86,7 @@ class AttemptStore {
             INSERT INTO delivery_payload (delivery_id, version, content_type, control_number, content)
             SELECT :id, coalesce(max(version), 0) + 1, :type, :control, :content
             FROM delivery_payload WHERE delivery_id = :id
+            RETURNING version
             """;
 
     private final JdbcClient jdbc;
@@ -172,12 +173,14 @@ class AttemptStore {
     }
 
     void keep(long id, Rendered rendered) {
-        jdbc.sql(KEEP)
+        int version = jdbc.sql(KEEP)
                 .param("id", id)
                 .param("type", rendered.contentType())
                 .param("control", rendered.controlNumber().orElse(null))
                 .param("content", rendered.content())
-                .update();
+                .query(Integer.class)
+                .single();
+        new DocumentLineRows(jdbc).add(id, version, rendered.lines());
     }
 
     Map<String, String> steps(long id) {

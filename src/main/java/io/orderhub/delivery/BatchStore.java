@@ -1,6 +1,7 @@
 package io.orderhub.delivery;
 
 import io.orderhub.canonical.Usage;
+import io.orderhub.interchange.SentBytes;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.Sending;
 import java.util.List;
@@ -81,10 +82,12 @@ class BatchStore {
 
     private final JdbcClient jdbc;
     private final AttemptStore attempts;
+    private final DocumentLineRows lines;
 
     BatchStore(JdbcClient jdbc, AttemptStore attempts) {
         this.jdbc = jdbc;
         this.attempts = attempts;
+        this.lines = new DocumentLineRows(jdbc);
     }
 
     /** Whether a file is full, or its first document has waited long enough. */
@@ -110,16 +113,19 @@ class BatchStore {
     }
 
     /** The delivery of the file, with its bytes; its members wait for it. */
-    void bind(List<DeliveryRef> members, Endpoint endpoint, Usage usage, Rendered file) {
+    void bind(BatchRenderings.Batch batch, Endpoint endpoint, Usage usage, Rendered file) {
         long id = jdbc.sql(BIND)
                 .param("endpoint", endpoint.id())
                 .param("document", endpoint.document())
                 .param("usage", usage.code())
                 .param("control", file.controlNumber().orElse(""))
-                .param("members", members.stream().mapToLong(DeliveryRef::id).toArray())
+                .param(
+                        "members",
+                        batch.members().stream().mapToLong(DeliveryRef::id).toArray())
                 .query(Long.class)
                 .single();
         attempts.keep(id, file);
+        batch.lines().forEach((member, told) -> lines.add(member.id(), SentBytes.IN_FILE, told));
     }
 
     List<DeliveryRef> finish(long batch, String answer, String file) {

@@ -50,14 +50,21 @@ class OrderRenderings implements Renderings {
     public Rendered render(Claim claim) {
         StoredOrder order = order(claim.ref());
         Endpoint endpoint = claim.endpoint();
-        JsonNode document = mapped(claim.ref(), endpoint, order);
+        Mapped mapped = mapped(claim.ref(), endpoint, order);
         return endpoint.setting("standard").isPresent()
-                ? edi.write(List.of(document), endpoint, order.order().usage())
-                : new Rendered(bytes(document), JSON, Optional.empty());
+                ? edi.write(List.of(mapped.document()), endpoint, order.order().usage())
+                        .telling(mapped.lines())
+                : new Rendered(bytes(mapped.document()), JSON, Optional.empty());
     }
 
-    /** What the endpoint's mapping makes of the order, before it is written. */
-    JsonNode document(DeliveryRef delivery, Endpoint endpoint) {
+    /**
+     * What the endpoint's mapping makes of the order, before it is written.
+     *
+     * @param lines of what is EDI, beside those that it was to tell
+     */
+    record Mapped(JsonNode document, List<DocumentLine> lines) {}
+
+    Mapped document(DeliveryRef delivery, Endpoint endpoint) {
         return mapped(delivery, endpoint, order(delivery));
     }
 
@@ -68,11 +75,13 @@ class OrderRenderings implements Renderings {
                 .orElseThrow(() -> refused("there is no order to make the document of"));
     }
 
-    private JsonNode mapped(DeliveryRef delivery, Endpoint endpoint, StoredOrder order) {
+    private Mapped mapped(DeliveryRef delivery, Endpoint endpoint, StoredOrder order) {
         ObjectNode input = inputs.of(delivery, order, endpoint);
         contents.of(delivery.idempotencyKey()).ifPresent(input::setAll);
         try {
-            return mappings.apply(mapping(delivery, endpoint), input, Map.of("endpoint", inputs.of(endpoint)));
+            JsonNode document =
+                    mappings.apply(mapping(delivery, endpoint), input, Map.of("endpoint", inputs.of(endpoint)));
+            return new Mapped(document, DocumentLines.of(document, input));
         } catch (MappingException e) {
             throw refused("mappings/" + e.place() + ": " + e.reason());
         }
