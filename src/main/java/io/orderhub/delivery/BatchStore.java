@@ -1,6 +1,7 @@
 package io.orderhub.delivery;
 
 import io.orderhub.canonical.Usage;
+import io.orderhub.interchange.SentBytes;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.Sending;
 import java.util.List;
@@ -82,10 +83,12 @@ class BatchStore {
 
     private final JdbcClient jdbc;
     private final BeginningStore beginnings;
+    private final DocumentLineRows lines;
 
     BatchStore(JdbcClient jdbc, BeginningStore beginnings) {
         this.jdbc = jdbc;
         this.beginnings = beginnings;
+        this.lines = new DocumentLineRows(jdbc);
     }
 
     /** Whether a file is full, or its first document has waited long enough. */
@@ -111,16 +114,21 @@ class BatchStore {
     }
 
     /** The delivery of the file, with its bytes; its members wait for it. */
-    void bind(List<DeliveryRef> members, Endpoint endpoint, Usage usage, Rendered file) {
+    void bind(BatchRenderings.Batch batch, Endpoint endpoint, Usage usage, Rendered file) {
         long id = jdbc.sql(BIND)
                 .param("endpoint", endpoint.id())
                 .param("document", endpoint.document())
                 .param("usage", usage.code())
                 .param("control", file.controlNumber().orElse(""))
-                .param("members", members.stream().mapToLong(DeliveryRef::id).toArray())
+                .param(
+                        "members",
+                        batch.members().stream().mapToLong(DeliveryRef::id).toArray())
                 .query(Long.class)
                 .single();
         beginnings.keep(Map.of(id, file));
+        lines.add(batch.lines().entrySet().stream()
+                .map(told -> new DocumentLineRows.Told(told.getKey().id(), SentBytes.IN_FILE, told.getValue()))
+                .toList());
     }
 
     List<DeliveryRef> finish(long batch, String answer, String file) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rows of attempts that begin, and the bytes that go out in them; one statement however many. */
@@ -46,13 +47,16 @@ class BeginningStore {
             SELECT n.id, 1 + coalesce((SELECT max(p.version) FROM delivery_payload p WHERE p.delivery_id = n.id), 0),
                    n.type, n.control, n.content
             FROM unnest(?, ?, ?, ?) AS n (id, type, control, content)
+            RETURNING delivery_id, version
             """;
 
     private final JdbcTemplate jdbc;
+    private final DocumentLineRows lines;
     private final DeliverySettings settings;
 
     BeginningStore(JdbcTemplate jdbc, DeliverySettings settings) {
         this.jdbc = jdbc;
+        this.lines = new DocumentLineRows(JdbcClient.create(jdbc));
         this.settings = settings;
     }
 
@@ -84,12 +88,17 @@ class BeginningStore {
             return;
         }
         List<Map.Entry<Long, Rendered>> rows = List.copyOf(rendered.entrySet());
-        jdbc.update(
+        List<DocumentLineRows.Told> told = jdbc.query(
                 KEEP,
                 Columns.of(rows)
                         .bigint(Map.Entry::getKey)
                         .text(row -> row.getValue().contentType())
                         .optionalText(row -> row.getValue().controlNumber())
-                        .bytes(row -> row.getValue().content()));
+                        .bytes(row -> row.getValue().content()),
+                (row, n) -> new DocumentLineRows.Told(
+                        row.getLong(1),
+                        row.getInt(2),
+                        rendered.get(row.getLong(1)).lines()));
+        lines.add(told);
     }
 }

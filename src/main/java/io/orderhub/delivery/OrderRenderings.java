@@ -53,18 +53,25 @@ class OrderRenderings implements Renderings {
     public Rendered render(Claim claim) {
         StoredOrder order = order(claim.ref());
         Endpoint endpoint = claim.endpoint();
-        JsonNode document = mapped(claim.ref(), endpoint, order);
+        Mapped mapped = mapped(claim.ref(), endpoint, order);
         if (endpoint.kind() == Endpoint.Kind.MAIL) {
             return new Rendered(
-                    bytes(mails.write(document, claim.ref(), endpoint, order.order())), JSON, Optional.empty());
+                    bytes(mails.write(mapped.document(), claim.ref(), endpoint, order.order())), JSON, Optional.empty());
         }
         return endpoint.setting("standard").isPresent()
-                ? edi.write(List.of(document), endpoint, order.order().usage())
-                : new Rendered(bytes(document), JSON, Optional.empty());
+                ? edi.write(List.of(mapped.document()), endpoint, order.order().usage())
+                        .telling(mapped.lines())
+                : new Rendered(bytes(mapped.document()), JSON, Optional.empty());
     }
 
-    /** What the endpoint's mapping makes of the order, before it is written. */
-    JsonNode document(DeliveryRef delivery, Endpoint endpoint) {
+    /**
+     * What the endpoint's mapping makes of the order, before it is written.
+     *
+     * @param lines of what is EDI, beside those that it was to tell
+     */
+    record Mapped(JsonNode document, List<DocumentLine> lines) {}
+
+    Mapped document(DeliveryRef delivery, Endpoint endpoint) {
         return mapped(delivery, endpoint, order(delivery));
     }
 
@@ -75,11 +82,13 @@ class OrderRenderings implements Renderings {
                 .orElseThrow(() -> refused("there is no order to make the document of"));
     }
 
-    private JsonNode mapped(DeliveryRef delivery, Endpoint endpoint, StoredOrder order) {
+    private Mapped mapped(DeliveryRef delivery, Endpoint endpoint, StoredOrder order) {
         ObjectNode input = inputs.of(delivery, order, endpoint);
         contents.of(delivery.idempotencyKey()).ifPresent(input::setAll);
         try {
-            return mappings.apply(mapping(delivery, endpoint), input, Map.of("endpoint", inputs.of(endpoint)));
+            JsonNode document =
+                    mappings.apply(mapping(delivery, endpoint), input, Map.of("endpoint", inputs.of(endpoint)));
+            return new Mapped(document, DocumentLines.of(document, input));
         } catch (MappingException e) {
             throw refused("mappings/" + e.place() + ": " + e.reason());
         }

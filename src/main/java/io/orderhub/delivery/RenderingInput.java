@@ -79,7 +79,10 @@ final class RenderingInput {
     }
 
     private ObjectNode line(FulfillmentLine line, BigDecimal quantity, JsonNode orderLines) {
-        ObjectNode tree = json.createObjectNode().put("sku", line.sku()).put("quantity", quantity);
+        ObjectNode tree = json.createObjectNode()
+                .put("line", line.line())
+                .put("sku", line.sku())
+                .put("quantity", quantity);
         tree.set("orderLine", orderLines.path(line.line() - 1));
         return tree;
     }

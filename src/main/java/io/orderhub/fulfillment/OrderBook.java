@@ -63,8 +63,8 @@ public class OrderBook {
         jdbc.query(
                 """
                 INSERT INTO sales_order (id, partner, agreement, buyer, order_number, release_number, usage, status, type,
-                        channel, order_date, currency, line_count, snapshot, received_at, document)
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        channel, order_date, currency, line_count, snapshot, received_at, document, ship_by, deliver_by)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING RETURNING id, stored_at""",
                 columns(orders, snapshot),
                 row -> {
@@ -94,7 +94,9 @@ public class OrderBook {
                 .integer(o -> order(o).lines().size())
                 .text(o -> snapshot)
                 .instant(o -> order(o).source().receivedAt())
-                .bytes(o -> o.encoded().document());
+                .bytes(o -> o.encoded().document())
+                .optionalDate(o -> LatestDates.ship(order(o)))
+                .optionalDate(o -> LatestDates.deliver(order(o)));
     }
 
     private static CanonicalOrder order(NewOrder order) {
@@ -164,8 +166,11 @@ public class OrderBook {
     /** Puts a newer document of the same order in the place of the stored one. */
     public void replace(OrderId id, CanonicalOrder order) {
         jdbc.update(
-                "UPDATE sales_order SET document = ?, replaced_at = now() WHERE id = ?",
+                """
+                UPDATE sales_order SET document = ?, ship_by = ?, deliver_by = ?, replaced_at = now() WHERE id = ?""",
                 documents.write(order),
+                LatestDates.ship(order).orElse(null),
+                LatestDates.deliver(order).orElse(null),
                 id.value());
     }
 

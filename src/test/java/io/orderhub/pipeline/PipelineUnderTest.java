@@ -1,5 +1,7 @@
 package io.orderhub.pipeline;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderhub.allocation.Inventory;
 import io.orderhub.canonical.CanonicalJson;
 import io.orderhub.canonical.CanonicalOrder;
@@ -15,6 +17,7 @@ import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.interchange.DocumentOutcomes;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Milestone;
 import io.orderhub.partner.Partner;
 import io.orderhub.partner.Sending;
 import io.orderhub.partner.Snapshot;
@@ -56,6 +59,11 @@ public final class PipelineUnderTest implements AutoCloseable {
 
     /** @param partners that get more than their orders' fate */
     static PipelineUnderTest on(Database database, Map<String, Partner> partners) {
+        return on(database, partners, List.of());
+    }
+
+    /** @param milestones that nothing may miss */
+    static PipelineUnderTest on(Database database, Map<String, Partner> partners, List<Milestone> milestones) {
         return new PipelineUnderTest(new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
@@ -65,7 +73,8 @@ public final class PipelineUnderTest implements AutoCloseable {
                         "spring.datasource.url=" + database.jdbcUrl(),
                         "spring.datasource.username=" + database.username(),
                         "spring.datasource.password=" + database.password())
-                .initializers(context -> context.getBeanFactory().registerSingleton("partners", new Partners(partners)))
+                .initializers(context ->
+                        context.getBeanFactory().registerSingleton("partners", new Partners(partners, milestones)))
                 .run());
     }
 
@@ -133,8 +142,8 @@ public final class PipelineUnderTest implements AutoCloseable {
         context.close();
     }
 
-    /** The partners of a test's snapshot. */
-    private record Partners(Map<String, Partner> all) {}
+    /** The partners and milestones of a test's snapshot. */
+    private record Partners(Map<String, Partner> all, List<Milestone> milestones) {}
 
     @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
     @ComponentScan(
@@ -146,6 +155,7 @@ public final class PipelineUnderTest implements AutoCloseable {
                 "io.orderhub.events",
                 "io.orderhub.cases",
                 "io.orderhub.documents",
+                "io.orderhub.milestones",
                 "io.orderhub.database"
             })
     @ComponentScan(
@@ -183,7 +193,13 @@ public final class PipelineUnderTest implements AutoCloseable {
                     .forEach(id -> endpoints.put(
                             id + "-outbox",
                             endpoint(id + "-outbox", Endpoint.Trigger.ACKNOWLEDGEMENT, "997", Map.of("test", "true"))));
-            return new Configuration(new Snapshot("test", partners.all(), endpoints, List.of()));
+            return new Configuration(
+                    new Snapshot("test", partners.all(), endpoints, List.of()).watching(partners.milestones()));
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
         }
 
         private static Endpoint endpoint(
