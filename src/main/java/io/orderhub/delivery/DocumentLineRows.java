@@ -52,10 +52,15 @@ final class DocumentLineRows {
                 .param("sets", of(rows, String[]::new, row -> row.line().set()))
                 .param("lines", of(rows, Integer[]::new, row -> row.line().line()))
                 .param("states", of(rows, String[]::new, row -> row.line().status()))
-                .param("quantities", of(rows, BigDecimal[]::new, row -> row.line().quantity()))
+                .param("quantities", of(rows, BigDecimal[]::new, row -> row.line()
+                        .quantity()))
                 .param("units", of(rows, String[]::new, row -> row.line().unit()))
-                .param("told", of(rows, BigDecimal[]::new, row -> row.line().told().orElse(null)))
-                .param("toldUnits", of(rows, String[]::new, row -> row.line().toldUnit().orElse(null)))
+                .param(
+                        "told",
+                        of(rows, BigDecimal[]::new, row -> row.line().told().orElse(null)))
+                .param(
+                        "toldUnits",
+                        of(rows, String[]::new, row -> row.line().toldUnit().orElse(null)))
                 .update();
     }
 

@@ -56,7 +56,9 @@ class OrderRenderings implements Renderings {
         Mapped mapped = mapped(claim.ref(), endpoint, order);
         if (endpoint.kind() == Endpoint.Kind.MAIL) {
             return new Rendered(
-                    bytes(mails.write(mapped.document(), claim.ref(), endpoint, order.order())), JSON, Optional.empty());
+                    bytes(mails.write(mapped.document(), claim.ref(), endpoint, order.order())),
+                    JSON,
+                    Optional.empty());
         }
         return endpoint.setting("standard").isPresent()
                 ? edi.write(List.of(mapped.document()), endpoint, order.order().usage())

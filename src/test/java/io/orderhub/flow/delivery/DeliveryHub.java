@@ -254,7 +254,8 @@ final class DeliveryHub implements AutoCloseable {
                                                     .with(IMPATIENT)
                                                     .with(new Sending.Circuit(10, 100, Duration.ofMillis(300), 1))),
                                     each.when(),
-                                    each.further())));
+                                    each.further(),
+                                    each.notices())));
             return new Configuration(
                     new Snapshot(shipped.version(), shipped.partners(), endpoints, shipped.standards()));
         }
