@@ -56,6 +56,11 @@ public final class PipelineUnderTest implements AutoCloseable {
 
     /** @param partners that get more than their orders' fate */
     static PipelineUnderTest on(Database database, Map<String, Partner> partners) {
+        return on(database, partners, List.of());
+    }
+
+    /** @param endpoints beside the usual ones */
+    static PipelineUnderTest on(Database database, Map<String, Partner> partners, List<Endpoint> endpoints) {
         return new PipelineUnderTest(new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
@@ -65,7 +70,8 @@ public final class PipelineUnderTest implements AutoCloseable {
                         "spring.datasource.url=" + database.jdbcUrl(),
                         "spring.datasource.username=" + database.username(),
                         "spring.datasource.password=" + database.password())
-                .initializers(context -> context.getBeanFactory().registerSingleton("partners", new Partners(partners)))
+                .initializers(context ->
+                        context.getBeanFactory().registerSingleton("partners", new Partners(partners, endpoints)))
                 .run());
     }
 
@@ -133,8 +139,8 @@ public final class PipelineUnderTest implements AutoCloseable {
         context.close();
     }
 
-    /** The partners of a test's snapshot. */
-    private record Partners(Map<String, Partner> all) {}
+    /** The partners of a test's snapshot, and endpoints that only it has. */
+    private record Partners(Map<String, Partner> all, List<Endpoint> endpoints) {}
 
     @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
     @ComponentScan(
@@ -178,6 +184,7 @@ public final class PipelineUnderTest implements AutoCloseable {
                             endpoint(
                                     "erp-test", Endpoint.Trigger.ORDER_ACCEPTED, "sales-order", Map.of("test", "true")))
                     .collect(Collectors.toMap(Endpoint::id, endpoint -> endpoint));
+            partners.endpoints().forEach(endpoint -> endpoints.put(endpoint.id(), endpoint));
             partners.all()
                     .keySet()
                     .forEach(id -> endpoints.put(
