@@ -113,7 +113,7 @@ public final class TextTemplates {
         try {
             written = engine.process(source, new Context(Locale.ROOT, variables(facts)));
         } catch (TemplateProcessingException e) {
-            throw new MappingException(template, e.getLine() == null ? 0 : e.getLine(), reason(e));
+            throw new MappingException(template, line(e), reason(e));
         }
         int end = written.indexOf('\n');
         if (!written.startsWith(SUBJECT) || end < 0) {
@@ -125,6 +125,17 @@ public final class TextTemplates {
 
     private Map<String, Object> variables(JsonNode facts) {
         return new HashMap<>(json.convertValue(facts, new TypeReference<Map<String, Object>>() {}));
+    }
+
+    /** The innermost that knows it. */
+    private static int line(Throwable thrown) {
+        int line = 0;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TemplateProcessingException met && met.getLine() != null) {
+                line = met.getLine();
+            }
+        }
+        return line;
     }
 
     /** The innermost message says what is wrong, the outer ones where it was met, with the whole template as its name. */

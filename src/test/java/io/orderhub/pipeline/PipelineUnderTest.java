@@ -59,11 +59,15 @@ public final class PipelineUnderTest implements AutoCloseable {
 
     /** @param partners that get more than their orders' fate */
     static PipelineUnderTest on(Database database, Map<String, Partner> partners) {
-        return on(database, partners, List.of());
+        return on(database, partners, List.of(), List.of());
     }
 
-    /** @param milestones that nothing may miss */
-    static PipelineUnderTest on(Database database, Map<String, Partner> partners, List<Milestone> milestones) {
+    /**
+     * @param milestones that nothing may miss
+     * @param endpoints beside the usual ones
+     */
+    static PipelineUnderTest on(
+            Database database, Map<String, Partner> partners, List<Milestone> milestones, List<Endpoint> endpoints) {
         return new PipelineUnderTest(new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
@@ -74,7 +78,7 @@ public final class PipelineUnderTest implements AutoCloseable {
                         "spring.datasource.username=" + database.username(),
                         "spring.datasource.password=" + database.password())
                 .initializers(context ->
-                        context.getBeanFactory().registerSingleton("partners", new Partners(partners, milestones)))
+                        context.getBeanFactory().registerSingleton("partners", new Partners(partners, milestones, endpoints)))
                 .run());
     }
 
@@ -142,8 +146,8 @@ public final class PipelineUnderTest implements AutoCloseable {
         context.close();
     }
 
-    /** The partners and milestones of a test's snapshot. */
-    private record Partners(Map<String, Partner> all, List<Milestone> milestones) {}
+    /** The partners and milestones of a test's snapshot, and endpoints that only it has. */
+    private record Partners(Map<String, Partner> all, List<Milestone> milestones, List<Endpoint> endpoints) {}
 
     @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
     @ComponentScan(
@@ -188,6 +192,7 @@ public final class PipelineUnderTest implements AutoCloseable {
                             endpoint(
                                     "erp-test", Endpoint.Trigger.ORDER_ACCEPTED, "sales-order", Map.of("test", "true")))
                     .collect(Collectors.toMap(Endpoint::id, endpoint -> endpoint));
+            partners.endpoints().forEach(endpoint -> endpoints.put(endpoint.id(), endpoint));
             partners.all()
                     .keySet()
                     .forEach(id -> endpoints.put(

@@ -2,6 +2,7 @@ package io.orderhub.pipeline;
 
 import io.orderhub.canonical.Address;
 import io.orderhub.canonical.CanonicalOrder;
+import io.orderhub.canonical.Contact;
 import io.orderhub.canonical.Identifier;
 import io.orderhub.canonical.Lane;
 import io.orderhub.canonical.Note;
@@ -40,6 +41,7 @@ public final class SampleOrders {
     private Optional<Address> address = address("PA", "17101");
     private RequestedDates dates = RequestedDates.NONE;
     private final List<Note> notes = new ArrayList<>();
+    private final List<Contact> contacts = new ArrayList<>();
     private final List<OrderLine> lines = new ArrayList<>();
 
     private SampleOrders(String number) {
@@ -96,6 +98,12 @@ public final class SampleOrders {
 
     public SampleOrders withoutAddress() {
         address = Optional.empty();
+        return this;
+    }
+
+    /** Whom to write to about it. */
+    public SampleOrders email(String value) {
+        contacts.add(new Contact(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(value)));
         return this;
     }
 
@@ -175,7 +183,7 @@ public final class SampleOrders {
                         Optional.of("Acme store 12"),
                         List.of(),
                         address,
-                        List.of(),
+                        contacts,
                         List.of())),
                 dates,
                 new Payment(payment, Optional.empty(), List.of()),

@@ -73,7 +73,8 @@ class StuckTest {
                         milestone("no-scan", Thing.PARCEL, 24),
                         milestone("not-delivered", Thing.SHIPMENT, 240),
                         milestone("endpoint", Thing.ENDPOINT, 1),
-                        milestone("reception", Thing.RECEPTION, 1)));
+                        milestone("reception", Thing.RECEPTION, 1)),
+                List.of());
         SampleStock stock = new SampleStock(hub).items("A", "B", "NONE");
         stock.count("EAST", "A", "10000");
         stock.count("WEST", "B", "10000");

@@ -155,9 +155,11 @@ final class RunningHub implements AutoCloseable {
                 .list();
     }
 
-    void awaitStatus(String orderNumber, String status) {
-        eventually(orderNumber + " " + status, () -> assertThat(statusesOf(orderNumber))
-                .containsExactly(status));
+    /** @param statuses one of them */
+    void awaitStatus(String orderNumber, String... statuses) {
+        eventually(
+                orderNumber + " " + String.join(" or ", statuses),
+                () -> assertThat(statusesOf(orderNumber)).singleElement().isIn((Object[]) statuses));
     }
 
     /** The reason codes of the open cases whose subjects or findings hold this text. */
