@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.CanonicalJson;
+import io.orderhub.fulfillment.FulfillmentOrderId;
 import io.orderhub.fulfillment.Orders;
 import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.mapping.MappingException;
@@ -13,6 +14,7 @@ import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.OutboundDocument;
 import java.util.List;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -69,13 +71,19 @@ class OrderRenderings implements Renderings {
     }
 
     private JsonNode mapped(DeliveryRef delivery, Endpoint endpoint, StoredOrder order) {
-        ObjectNode input = inputs.of(delivery, order, endpoint);
+        ObjectNode input = inputs.of(delivery, order, endpoint, recalled(delivery, order));
         contents.of(delivery.idempotencyKey()).ifPresent(input::setAll);
         try {
             return mappings.apply(mapping(delivery, endpoint), input, Map.of("endpoint", inputs.of(endpoint)));
         } catch (MappingException e) {
             throw refused("mappings/" + e.place() + ": " + e.reason());
         }
+    }
+
+    private Map<Integer, BigDecimal> recalled(DeliveryRef delivery, StoredOrder order) {
+        return delivery.subject() instanceof Subject.FulfillmentOrder part
+                ? orders.recalled(new FulfillmentOrderId(order.order().id(), part.number()))
+                : Map.of();
     }
 
     /** As declared for the document; a partner's outbox gets several. */

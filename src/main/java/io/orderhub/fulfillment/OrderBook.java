@@ -138,8 +138,9 @@ public class OrderBook {
     /** Puts a newer document of the same order in the place of the stored one. */
     public void replace(OrderId id, CanonicalOrder order) {
         jdbc.update(
-                "UPDATE sales_order SET document = ?, replaced_at = now() WHERE id = ?",
+                "UPDATE sales_order SET document = ?, line_count = ?, replaced_at = now() WHERE id = ?",
                 documents.write(order),
+                order.lines().size(),
                 id.value());
     }
 
