@@ -18,6 +18,8 @@ public enum FailureClass {
     NOT_AUTHORISED(ReasonCode.ENDPOINT_NOT_AUTHORISED, Next.RETRY, true, true),
     /** The endpoint says no to this document: now and later, unless its file says that it may change its mind. */
     REFUSED(ReasonCode.DELIVERY_REFUSED, Next.RETRY, true, false),
+    /** The endpoint has not got yet what the document stands on: nothing was sent. */
+    TOO_EARLY(ReasonCode.DELIVERY_TOO_EARLY, Next.RETRY, true, false),
     /** The document could not be made. */
     UNRENDERABLE(ReasonCode.DELIVERY_UNRENDERABLE, Next.PARK, true, false),
     /** It may have taken effect, and looking it up did not tell. */
@@ -63,7 +65,7 @@ public enum FailureClass {
             case THROTTLED -> Optional.of(Sending.FailedBy.THROTTLED);
             case NOT_AUTHORISED -> Optional.of(Sending.FailedBy.NOT_AUTHORISED);
             case REFUSED -> Optional.of(Sending.FailedBy.REFUSED);
-            case UNRENDERABLE, OUTCOME_UNKNOWN, HUB_FAULT -> Optional.empty();
+            case TOO_EARLY, UNRENDERABLE, OUTCOME_UNKNOWN, HUB_FAULT -> Optional.empty();
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files of {@code config/} as they are written; what is left out gets its default here. */
 final class ConfigurationFiles {
@@ -167,7 +168,10 @@ final class ConfigurationFiles {
             Optional<SendingFiles.BatchingPart> batching,
             Optional<Sending.WhenUncertain> whenUncertain,
             Optional<Condition> when,
+            Optional<Map<String, FurtherPart>> documents,
             Optional<AcknowledgementPart> acknowledgement) {
+
+        private static final Set<Endpoint.Kind> SEVERAL = Set.of(Endpoint.Kind.ERP_REST, Endpoint.Kind.ERP_JDBC);
 
         EndpointFile {
             if (settings.filter(all -> all.containsKey("concurrency")).isPresent()) {
@@ -180,6 +184,12 @@ final class ConfigurationFiles {
             if (batching.isPresent() && kind != Endpoint.Kind.WMS_SFTP) {
                 throw new IllegalArgumentException("batching is for files of kind wms_sftp only");
             }
+            if (documents.isPresent() && !SEVERAL.contains(kind)) {
+                throw new IllegalArgumentException("documents are for kinds erp_rest and erp_jdbc: others get one");
+            }
+            if (documents.filter(all -> all.containsKey(document)).isPresent()) {
+                throw new IllegalArgumentException("documents: '" + document + "' is the endpoint's first already");
+            }
         }
 
         Endpoint of(String id) {
@@ -191,7 +201,10 @@ final class ConfigurationFiles {
                     trigger,
                     AcknowledgementPart.in(acknowledgement, settings.orElse(Map.of())),
                     sending(),
-                    when);
+                    when,
+                    documents.orElse(Map.of()).entrySet().stream()
+                            .map(part -> part.getValue().of(part.getKey()))
+                            .toList());
         }
 
         private Sending sending() {
@@ -203,6 +216,16 @@ final class ConfigurationFiles {
                     maximumAge,
                     batching.map(SendingFiles.BatchingPart::of),
                     whenUncertain.orElse(Sending.WhenUncertain.LOOK_UP));
+        }
+    }
+
+    record FurtherPart(
+            @JsonProperty(required = true) String mapping,
+            @JsonProperty(required = true) Endpoint.Trigger trigger,
+            Optional<Condition> when) {
+
+        Endpoint.Further of(String document) {
+            return new Endpoint.Further(document, mapping, trigger, when);
         }
     }
 

@@ -2,6 +2,7 @@ package io.orderhub.partner;
 
 import io.orderhub.canonical.Usage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param settings what the kind needs: {@code url}, {@code folder}, {@code secret}, {@code warehouse} …
  * @param sending how often, how fast and when
  * @param when only on events for which this holds; on all when empty
+ * @param further what else it gets; of one order all in the order of the events, and of one event in this order
  */
 public record Endpoint(
         String id,
@@ -27,16 +29,18 @@ public record Endpoint(
         Trigger trigger,
         Map<String, String> settings,
         Sending sending,
-        Optional<Condition> when) {
+        Optional<Condition> when,
+        List<Further> further) {
 
     /** The {@code acknowledgement} part of the file, among the settings as an ISO 8601 duration. */
     static final String ACKNOWLEDGED_WITHIN = "acknowledgedWithin";
 
     public Endpoint {
         settings = Map.copyOf(settings);
+        further = List.copyOf(further);
     }
 
-    /** One that gets all that its trigger makes. */
+    /** One that gets a single document, and all that its trigger makes. */
     public Endpoint(
             String id,
             Kind kind,
@@ -45,8 +49,15 @@ public record Endpoint(
             Trigger trigger,
             Map<String, String> settings,
             Sending sending) {
-        this(id, kind, document, mapping, trigger, settings, sending, Optional.empty());
+        this(id, kind, document, mapping, trigger, settings, sending, Optional.empty(), List.of());
     }
+
+    /**
+     * A document beside the endpoint's first one.
+     *
+     * @param when only on events for which this holds; on all when empty
+     */
+    public record Further(String document, String mapping, Trigger trigger, Optional<Condition> when) {}
 
     /** Test traffic goes only where the endpoint's file says {@code test: true}; production traffic everywhere. */
     public boolean takes(Usage usage) {

@@ -23,6 +23,7 @@ public final class Outbound {
         endpoints.stream().sorted(Comparator.comparing(Endpoint::id)).forEach(endpoint -> {
             outboxes.put(endpoint.id(), endpoint);
             all.add(OutboundDocument.of(endpoint));
+            endpoint.further().forEach(document -> all.add(OutboundDocument.of(document, endpoint)));
         });
         for (Partner partner : partners) {
             Optional.ofNullable(outboxes.get(partner.outbox())).ifPresent(outbox -> partner.documents()

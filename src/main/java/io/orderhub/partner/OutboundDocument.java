@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What goes where on which event: of an endpoint's file, or one of the {@code documents} of a partner's file, which go to
+ * What goes where on which event: one of an endpoint's file, or one of the {@code documents} of a partner's file, which go to
  * its outbox.
  *
  * @param document what the endpoint gets: an X12 set ({@code 855}) or the endpoint's own word ({@code sales-order})
@@ -32,6 +32,17 @@ public record OutboundDocument(
                 endpoint.mapping(),
                 endpoint.trigger(),
                 endpoint.when(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static OutboundDocument of(Endpoint.Further document, Endpoint endpoint) {
+        return new OutboundDocument(
+                endpoint,
+                document.document(),
+                document.mapping(),
+                document.trigger(),
+                document.when(),
                 Optional.empty(),
                 Optional.empty());
     }

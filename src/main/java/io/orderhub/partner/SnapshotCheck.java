@@ -13,6 +13,9 @@ import java.util.function.Function;
 /** What no single file can tell: ids and identities used twice, mappings that are not there. */
 final class SnapshotCheck {
 
+    /** Sets that move goods: only of the location that the sender may speak for. */
+    private static final Set<String> SHIP_NOTICES = Set.of("945", "856");
+
     private final Path home;
     private final Snapshot snapshot;
     private final FileLines lines;
@@ -41,7 +44,7 @@ final class SnapshotCheck {
         String file = "config/partners/" + partner.id() + ".yaml";
         for (Agreement agreement : partner.agreements()) {
             mapping(file, agreement.mapping());
-            if (agreement.set().equals("945") && !agreement.defaults().containsKey("warehouse")) {
+            if (SHIP_NOTICES.contains(agreement.set()) && !agreement.defaults().containsKey("warehouse")) {
                 fault(file, "agreement " + agreement.id() + " needs defaults.warehouse: for whom it may speak");
             }
             if (partner.agreements().stream().noneMatch(other -> other.id().equals(agreement.ordersOf()))) {
@@ -129,8 +132,15 @@ final class SnapshotCheck {
     }
 
     private void check(Endpoint endpoint) {
+        String file = "config/endpoints/" + endpoint.id() + ".yaml";
+        endpoint.further().forEach(document -> {
+            int line = lines.of(file, "documents:", document.document());
+            if (!isFolder(document.mapping())) {
+                fault(file, line, "there is no folder mappings/" + document.mapping());
+            }
+            document.when().ifPresent(when -> check(file, line, when, document.trigger()));
+        });
         if (!endpoint.mapping().isEmpty()) {
-            String file = "config/endpoints/" + endpoint.id() + ".yaml";
             mapping(file, endpoint.mapping());
             endpoint.when().ifPresent(when -> check(file, lines.of(file, "when"), when, endpoint.trigger()));
         }

@@ -533,6 +533,11 @@ public enum ReasonCode {
             false,
             "The endpoint refused the document for good",
             "Read the answer in the delivery's attempts (console, Deliveries), mend the data, the mapping or the endpoint, and replay the delivery"),
+    DELIVERY_TOO_EARLY(
+            Fault.DOWNSTREAM,
+            true,
+            "The endpoint has not got yet what the document stands on, such as the sales order of a delivery note",
+            "Look for the order's other deliveries to this endpoint (console, Deliveries): replay the one that is a dead letter first, then this one"),
     DELIVERY_UNRENDERABLE(
             Fault.MAPPING,
             false,

@@ -5,30 +5,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * An ERP in the shape of ERPNext's REST API: {@code /api/resource/Sales Order} with {@code Authorization: token
- * key:secret}.
+ * An ERP in the shape of ERPNext's REST API: {@code /api/resource/Sales Order}, {@code Delivery Note} and {@code Sales
+ * Invoice} with {@code Authorization: token key:secret}.
  *
  * <p>As in the real API there is no idempotency key. Whoever must know whether an order arrived asks by a field:
  * {@code GET /api/resource/Sales Order?filters=[["po_no","=","…"]]}. The selling setting that allows several sales orders
  * for one customer's purchase order is on, so that a double order is booked and shows. Books: {@code sales-order} by
- * name, with {@code po_no} as reference.
+ * name, with {@code po_no} as reference; {@code delivery-note} and {@code sales-invoice} with {@code
+ * custom_orderhub_shipment}.
  */
 public final class ErpNext extends SimulatedEndpoint {
 
-    private static final String COLLECTION = "/api/resource/Sales Order";
+    private static final String RESOURCES = "/api/resource/";
     private static final int DEFAULT_PAGE = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String authorization;
+    private final Map<List<String>, List<String>> names = new HashMap<>();
 
     /** @param token API key and secret with a colon between */
     public ErpNext(int wishedPort, String token, Books books) {
         super("erp", wishedPort, books);
         this.authorization = "token " + token;
+        books.effects().forEach(effect -> index(effect.kind(), effect.key(), effect.detail()));
     }
 
     /** The sales orders booked with this {@code po_no}. */
@@ -41,81 +49,103 @@ public final class ErpNext extends SimulatedEndpoint {
         if (!call.header("Authorization").filter(authorization::equals).isPresent()) {
             return error(401, "AuthenticationError", "Invalid API key or secret");
         }
-        if (call.path().equals(COLLECTION)) {
-            return switch (call.method()) {
-                case "POST" -> create(call.json());
-                case "GET" -> list(call);
-                default -> error(405, "MethodNotAllowed", call.method());
-            };
+        String[] parts = call.path().startsWith(RESOURCES)
+                ? call.path().substring(RESOURCES.length()).split("/", 2)
+                : new String[] {""};
+        Optional<ErpNextDoctype> type = ErpNextDoctype.called(parts[0]);
+        if (type.isEmpty()) {
+            return error(404, "DoesNotExistError", call.path() + " not found");
         }
-        if (call.method().equals("GET") && call.path().startsWith(COLLECTION + "/")) {
-            String name = call.path().substring(COLLECTION.length() + 1);
-            return books().document(name)
-                    .map(ErpNext::data)
-                    .orElseGet(() -> error(404, "DoesNotExistError", "Sales Order " + name + " not found"));
-        }
-        return error(404, "DoesNotExistError", call.path() + " not found");
+        return switch (call.method()) {
+            case "POST" -> create(type.get(), call.json());
+            case "GET" -> parts.length == 1 ? list(type.get(), call) : get(type.get(), parts[1]);
+            default -> error(405, "MethodNotAllowed", call.method());
+        };
     }
 
-    private Answer create(JsonNode wish) {
-        if (!wish.isObject()) {
-            return error(417, "ValidationError", "The body is no JSON object");
+    private Answer create(ErpNextDoctype type, JsonNode wish) {
+        Optional<ErpNextRefusal> refusal =
+                ErpNextRefusal.of(type, wish, books(), (field, row) -> indexed(type, field, row));
+        if (refusal.isPresent()) {
+            return Answer.of(417, refusal.get().asJson());
         }
-        for (String field : List.of("customer", "items")) {
-            if (wish.path(field).isMissingNode()
-                    || wish.path(field).isEmpty() && !wish.path(field).isTextual()) {
-                return error(417, "MandatoryError", "[Sales Order]: " + field);
-            }
-        }
-        for (JsonNode item : wish.path("items")) {
-            if (text(item, "item_code").isEmpty()) {
-                return error(417, "MandatoryError", "[Sales Order Item]: item_code");
-            }
-            if (item.path("qty").decimalValue().signum() <= 0) {
-                return error(
-                        417, "ValidationError", "Quantity for Item " + text(item, "item_code") + " must be positive");
-            }
-            if (text(wish, "delivery_date").isEmpty()
-                    && text(item, "delivery_date").isEmpty()) {
-                return error(417, "ValidationError", "Please enter Delivery Date");
-            }
-        }
-        String name = "SAL-ORD-2026-%05d".formatted(books().count("sales-order") + 1);
-        ObjectNode order = ErpNextDocuments.salesOrder(name, (ObjectNode) wish);
-        books().enter("sales-order", name, text(order, "po_no"), order);
-        return data(order);
+        String name = type.name(books().count(type.kind()) + 1);
+        ObjectNode document = ErpNextDocuments.booked(type, name, (ObjectNode) wish);
+        books().enter(type.kind(), name, text(document, type.reference()), document);
+        index(type.kind(), name, document);
+        return data(document);
     }
 
-    private Answer list(Call call) {
-        Predicate<JsonNode> matching;
+    private Answer get(ErpNextDoctype type, String name) {
+        return books().document(name)
+                .filter(document -> text(document, "doctype").equals(type.title()))
+                .map(ErpNext::data)
+                .orElseGet(() -> error(404, "DoesNotExistError", type.title() + " " + name + " not found"));
+    }
+
+    private Answer list(ErpNextDoctype type, Call call) {
+        Map<String, String> conditions;
         JsonNode fields;
         try {
-            matching = filters(call.parameter("filters").orElse("[]"));
+            conditions = filters(call.parameter("filters").orElse("[]"));
             fields = JSON.readTree(call.parameter("fields").orElse("[\"name\"]"));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return error(417, "ValidationError", "Filters or fields cannot be read");
         }
         int limit = call.parameter("limit_page_length").map(Integer::valueOf).orElse(DEFAULT_PAGE);
         ArrayNode rows = NODES.arrayNode();
-        books().effects("sales-order").stream()
-                .map(Effect::detail)
-                .filter(matching)
+        candidates(type, conditions)
+                .filter(document -> conditions.entrySet().stream()
+                        .allMatch(each -> text(document, each.getKey()).equals(each.getValue())))
                 .limit(limit == 0 ? Long.MAX_VALUE : limit)
-                .forEach(order -> rows.add(only(order, fields)));
+                .forEach(document -> rows.add(only(document, fields)));
         return data(rows);
     }
 
+    /** A table with an index on what is mostly asked for: a list is not read through for each of many thousand orders. */
+    private Stream<JsonNode> candidates(ErpNextDoctype type, Map<String, String> conditions) {
+        return conditions.entrySet().stream()
+                .filter(each -> isIndexed(each.getKey()))
+                .findFirst()
+                .map(each -> indexed(type, each.getKey(), each.getValue()))
+                .orElseGet(() -> books().effects(type.kind()).stream().map(Effect::detail));
+    }
+
+    private Stream<JsonNode> indexed(ErpNextDoctype type, String field, String value) {
+        return names.getOrDefault(List.of(type.kind(), field, value), List.of()).stream()
+                .flatMap(name -> books().document(name).stream());
+    }
+
+    private void index(String kind, String name, JsonNode document) {
+        document.properties().forEach(field -> {
+            if (isIndexed(field.getKey())) {
+                index(kind, field.getKey(), field.getValue(), name);
+            }
+        });
+        for (JsonNode item : document.path("items")) {
+            index(kind, "so_detail", item.path("so_detail"), name);
+            index(kind, "dn_detail", item.path("dn_detail"), name);
+        }
+    }
+
+    private void index(String kind, String field, JsonNode value, String name) {
+        names.computeIfAbsent(List.of(kind, field, value.asText()), key -> new ArrayList<>())
+                .add(name);
+    }
+
+    private static boolean isIndexed(String field) {
+        return field.startsWith("custom_orderhub_") || field.equals("po_no");
+    }
+
     /** Conditions {@code [field, "=", value]} or {@code ["Sales Order", field, "=", value]}, all of which must hold. */
-    private static Predicate<JsonNode> filters(String json) throws JsonProcessingException {
-        Predicate<JsonNode> all = order -> true;
+    private static Map<String, String> filters(String json) throws JsonProcessingException {
+        Map<String, String> all = new LinkedHashMap<>();
         for (JsonNode condition : JSON.readTree(json)) {
             int field = condition.size() - 3;
             if (field < 0 || !condition.path(field + 1).asText().equals("=")) {
                 throw new IllegalArgumentException("Only = is simulated");
             }
-            String name = condition.path(field).asText();
-            String value = condition.path(field + 2).asText();
-            all = all.and(order -> text(order, name).equals(value));
+            all.put(condition.path(field).asText(), condition.path(field + 2).asText());
         }
         return all;
     }
@@ -140,20 +170,8 @@ public final class ErpNext extends SimulatedEndpoint {
         return Answer.of(200, body);
     }
 
-    /** Frappe's shape: a message list that is JSON text inside JSON text. */
     private static Answer error(int status, String type, String message) {
-        ObjectNode body = NODES.objectNode();
-        body.put("exception", "frappe.exceptions." + type + ": " + message);
-        body.put("exc_type", type);
-        body.put(
-                "exc",
-                NODES.arrayNode().add("Traceback (most recent call last): …").toString());
-        String inner = NODES.objectNode()
-                .put("message", message)
-                .put("indicator", "red")
-                .toString();
-        body.put("_server_messages", NODES.arrayNode().add(inner).toString());
-        return Answer.of(status, body);
+        return Answer.of(status, new ErpNextRefusal(type, message).asJson());
     }
 
     @Override

@@ -77,6 +77,51 @@ class ErpNextTest {
     }
 
     @Test
+    void aNoteTakesNoMoreThanWasOrderedAndAnInvoiceNoMoreThanWasDelivered() throws IOException {
+        String row = post(ORDER).body().at("/data/items/0/name").asText();
+
+        HttpCaller.Reply note = post("Delivery%20Note", note("SAL-ORD-2026-00001", row, 2));
+        assertThat(note.body().at("/data/name").asText()).isEqualTo("MAT-DN-2026-00001");
+        HttpCaller.Reply second = post("Delivery%20Note", note("SAL-ORD-2026-00001", row, 2));
+        assertThat(second.status()).isEqualTo(417);
+        assertThat(second.body().path("exc_type").asText()).isEqualTo("OverAllowanceError");
+        assertThat(post("Delivery%20Note", note("SAL-ORD-2026-00001", row, 1)).status())
+                .isEqualTo(200);
+
+        String delivered = note.body().at("/data/items/0/name").asText();
+        assertThat(post("Sales%20Invoice", invoice("MAT-DN-2026-00001", delivered, 3))
+                        .status())
+                .isEqualTo(417);
+        HttpCaller.Reply billed = post("Sales%20Invoice", invoice("MAT-DN-2026-00001", delivered, 2));
+        assertThat(billed.body().at("/data/grand_total").decimalValue()).isEqualByComparingTo("19.70");
+        assertThat(post("Sales%20Invoice", invoice("MAT-DN-2026-00001", delivered, 1))
+                        .status())
+                .isEqualTo(417);
+    }
+
+    @Test
+    void aNoteOfAnOrderThatIsNotThereIsRefused() throws IOException {
+        HttpCaller.Reply refused = post("Delivery%20Note", note("SAL-ORD-2026-00009", "no-row", 1));
+        assertThat(refused.body().path("exc_type").asText()).isEqualTo("LinkValidationError");
+        assertThat(erp.books().effects()).isEmpty();
+    }
+
+    private static String note(String order, String row, int quantity) {
+        return """
+                {"customer":"Cedar & Pine","items":[{"item_code":"CP-1001","qty":%d,"rate":10.10,
+                 "against_sales_order":"%s","so_detail":"%s"}]}"""
+                .formatted(quantity, order, row);
+    }
+
+    private static String invoice(String note, String row, int quantity) {
+        return """
+                {"customer":"Cedar & Pine","items":[{"item_code":"CP-1001","qty":%d,"rate":10.10,
+                 "delivery_note":"%s","dn_detail":"%s"}],
+                 "taxes":[{"charge_type":"Actual","account_head":"Discounts","tax_amount":-0.50}]}"""
+                .formatted(quantity, note, row);
+    }
+
+    @Test
     void aWrongTokenIsRefused() throws IOException {
         assertThat(http.get(erp.url() + "/api/resource/Sales%20Order", "Authorization", "token key:guess")
                         .status())
@@ -87,9 +132,13 @@ class ErpNextTest {
         return http.get(erp.url() + "/api/resource/Sales%20Order" + suffix, "Authorization", "token key:secret");
     }
 
-    private HttpCaller.Reply post(String body) throws IOException {
+    private HttpCaller.Reply post(String order) throws IOException {
+        return post("Sales%20Order", order);
+    }
+
+    private HttpCaller.Reply post(String doctype, String body) throws IOException {
         return http.post(
-                erp.url() + "/api/resource/Sales%20Order",
+                erp.url() + "/api/resource/" + doctype,
                 body.getBytes(StandardCharsets.UTF_8),
                 "Authorization",
                 "token key:secret");

@@ -1,50 +1,58 @@
 package io.orderhub.flow.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderhub.delivery.Attempts;
 import io.orderhub.delivery.Parcel;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /**
- * A sales order in ERPNext's API. The API knows no idempotency key: the order carries ours in a custom field, by which it is
- * found again.
+ * A document in ERPNext's API: sales order, delivery note, sales invoice, as its mapping's {@code doctype} says. The API knows
+ * no idempotency key: a document carries ours in a custom field, by which it is found again.
  */
 @Component("erpNext")
 class ErpNextSteps {
 
     private static final String KEY_FIELD = "custom_orderhub_key";
+    private static final String DOCUMENT = "document";
     private static final String KNOWN = "known";
     private static final String NAME = "name";
 
     private final Attempts attempts;
-    private final Secrets secrets;
+    private final ErpNextRequests requests;
+    private final ObjectMapper json = new ObjectMapper();
 
-    ErpNextSteps(Attempts attempts, Secrets secrets) {
+    ErpNextSteps(Attempts attempts, ErpNextRequests requests) {
         this.attempts = attempts;
-        this.secrets = secrets;
+        this.requests = requests;
+    }
+
+    /** Reads what is to be booked. */
+    public void open(Exchange exchange) throws IOException {
+        exchange.setVariable(
+                DOCUMENT, json.readTree(OnExchange.parcel(exchange).rendered().content()));
     }
 
     /** The request that asks whether an earlier attempt booked it. */
-    public void askForOrder(Exchange exchange) {
+    public void askForDocument(Exchange exchange) {
         Parcel parcel = OnExchange.parcel(exchange);
-        request(exchange, "");
-        String filter = "[[\"" + KEY_FIELD + "\",\"=\",\"" + parcel.idempotencyKey() + "\"]]";
-        exchange.getMessage().setHeader("filters", filter);
+        requests.search(exchange, doctype(exchange), KEY_FIELD, parcel.idempotencyKey());
     }
 
     public void found(Exchange exchange) {
-        JsonNode orders = exchange.getMessage().getBody(JsonNode.class).path("data");
-        if (!orders.isEmpty()) {
-            exchange.setVariable(KNOWN, orders.path(0).path(NAME).asText());
-        }
+        requests.names(exchange).stream().findFirst().ifPresent(name -> exchange.setVariable(KNOWN, name));
     }
 
     /** The request that books it. */
     public void prepare(Exchange exchange) {
-        request(exchange, OnExchange.parcel(exchange).rendered().content());
+        requests.request(
+                exchange,
+                doctype(exchange),
+                exchange.getVariable(DOCUMENT, JsonNode.class).toString());
     }
 
     /** It is booked, now or by an earlier attempt. */
@@ -55,13 +63,11 @@ class ErpNextSteps {
                 .path("data")
                 .path(NAME)
                 .asText());
-        attempts.sent(OnExchange.claim(exchange), "Sales Order " + name, Map.of(NAME, name), known.isPresent());
+        attempts.sent(
+                OnExchange.claim(exchange), doctype(exchange) + " " + name, Map.of(NAME, name), known.isPresent());
     }
 
-    private void request(Exchange exchange, Object body) {
-        HttpService.request(
-                exchange,
-                body,
-                "token " + secrets.of(OnExchange.parcel(exchange).endpoint()));
+    private static String doctype(Exchange exchange) {
+        return exchange.getVariable(DOCUMENT, JsonNode.class).path("doctype").asText();
     }
 }

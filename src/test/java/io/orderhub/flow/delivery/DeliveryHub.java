@@ -1,5 +1,6 @@
 package io.orderhub.flow.delivery;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.canonical.Usage;
@@ -11,6 +12,7 @@ import io.orderhub.delivery.DeliveryFilter;
 import io.orderhub.delivery.DeliveryQueries;
 import io.orderhub.delivery.DeliveryState;
 import io.orderhub.delivery.DeliveryView;
+import io.orderhub.delivery.DocumentContents;
 import io.orderhub.delivery.NewDelivery;
 import io.orderhub.delivery.Subject;
 import io.orderhub.dev.Database;
@@ -23,10 +25,12 @@ import io.orderhub.fulfillment.OrderBook;
 import io.orderhub.fulfillment.OrderStandings;
 import io.orderhub.fulfillment.OrderStatus;
 import io.orderhub.fulfillment.Orders;
+import io.orderhub.fulfillment.ShipmentId;
 import io.orderhub.interchange.ControlNumbers;
 import io.orderhub.interchange.SentDocuments;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.OutboundDocument;
 import io.orderhub.partner.Sending;
 import io.orderhub.partner.Snapshot;
 import io.orderhub.partner.SnapshotLoader;
@@ -37,6 +41,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -149,6 +154,32 @@ final class DeliveryHub implements AutoCloseable {
                 .enqueue(List.of(NewDelivery.of(subject, endpoint, "cedar-pine", Usage.PRODUCTION, subject.name())));
     }
 
+    /** What the endpoint is to get of one of the order's shipments. */
+    void enqueue(ShipmentId shipment, String endpointId, String document, ObjectNode told) {
+        OutboundDocument declared = bean(Configuration.class)
+                .current()
+                .outbound()
+                .find(endpointId, document)
+                .orElseThrow();
+        NewDelivery delivery = NewDelivery.of(
+                new Subject.Shipment(shipment),
+                declared,
+                "cedar-pine",
+                Usage.PRODUCTION,
+                shipment.fulfillment().order().toString());
+        bean(Told.class).byKey().put(delivery.idempotencyKey(), told);
+        bean(Deliveries.class).enqueue(List.of(delivery));
+    }
+
+    /** What documents tell beyond their order, as the module that makes them keeps it. */
+    record Told(Map<String, ObjectNode> byKey) implements DocumentContents {
+
+        @Override
+        public Optional<ObjectNode> of(String idempotencyKey) {
+            return Optional.ofNullable(byKey.get(idempotencyKey));
+        }
+    }
+
     List<DeliveryView> in(DeliveryState state) {
         return queries()
                 .page(
@@ -197,6 +228,11 @@ final class DeliveryHub implements AutoCloseable {
                 new Sending.Retry(6, Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(3));
 
         @Bean
+        Told told() {
+            return new Told(new ConcurrentHashMap<>());
+        }
+
+        @Bean
         Configuration configuration(Environment environment, ObjectProvider<Changes> changes) {
             Map<String, UnaryOperator<Sending>> otherwise =
                     changes.getIfAvailable(() -> new Changes(Map.of())).byEndpoint();
@@ -216,7 +252,9 @@ final class DeliveryHub implements AutoCloseable {
                                             .getOrDefault(id, UnaryOperator.identity())
                                             .apply(each.sending()
                                                     .with(IMPATIENT)
-                                                    .with(new Sending.Circuit(10, 100, Duration.ofMillis(300), 1))))));
+                                                    .with(new Sending.Circuit(10, 100, Duration.ofMillis(300), 1))),
+                                    each.when(),
+                                    each.further())));
             return new Configuration(
                     new Snapshot(shipped.version(), shipped.partners(), endpoints, shipped.standards()));
         }

@@ -54,6 +54,7 @@ class DeliveryRoutesTest extends CamelTestSupport {
         context.getRegistry().bind("label", hub.bean(LabelSteps.class));
         context.getRegistry().bind("shipBob", hub.bean(ShipBobSteps.class));
         context.getRegistry().bind("erpNext", hub.bean(ErpNextSteps.class));
+        context.getRegistry().bind("erpNextReferences", hub.bean(ErpNextReferences.class));
         context.getRegistry().bind("staging", hub.bean(StagingSteps.class));
         context.getRegistry().bind("oneCallOnly", new FlowDeliveryConfiguration().oneCallOnly());
         return context;

@@ -3,6 +3,9 @@ package io.orderhub.flow.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.delivery.AttemptView;
 import io.orderhub.delivery.CarrierLabels;
@@ -12,6 +15,8 @@ import io.orderhub.delivery.LabelVoids;
 import io.orderhub.dev.Database;
 import io.orderhub.dev.EmbeddedSftpServer;
 import io.orderhub.dev.SharedPostgres;
+import io.orderhub.fulfillment.FulfillmentOrderId;
+import io.orderhub.fulfillment.ShipmentId;
 import io.orderhub.reason.ReasonCode;
 import io.orderhub.sandbox.Books;
 import io.orderhub.sandbox.EasyPostCarrier;
@@ -23,6 +28,7 @@ import io.orderhub.sandbox.StagingErp;
 import io.orderhub.sandbox.Trouble;
 import io.orderhub.sandbox.Warehouse;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +36,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -253,6 +260,113 @@ class SandboxDeliveriesTest {
         awaitEffects(played, before + 1);
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(hub.in(DeliveryState.PARKED)).isEmpty());
+    }
+
+    @Test
+    void every_shipment_gets_a_note_and_an_invoice_of_its_own_after_their_order_whatever_is_lost() {
+        erp.trouble(Trouble.actThenDrop(1).on("POST .*Sales Order"));
+        erp.trouble(Trouble.actThenDrop(2).on("POST .*Delivery Note"));
+        erp.trouble(Trouble.actThenDrop(2).on("POST .*Sales Invoice"));
+        OrderId order = hub.order(++documents);
+        hub.enqueue(order, "erp-next");
+        ship(order, 1, 3);
+        ship(order, 2, 1);
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(sentOf(order)).hasSize(5));
+        JsonNode booked = only("sales-order", "custom_orderhub_order", order.toString());
+        for (int number : List.of(1, 2)) {
+            String shipment = shipment(order, number).toString();
+            JsonNode note = only("delivery-note", "custom_orderhub_shipment", shipment);
+            assertThat(note.path("items")).singleElement().satisfies(item -> {
+                assertThat(item.path("against_sales_order")).isEqualTo(booked.path("name"));
+                assertThat(item.path("so_detail")).isEqualTo(booked.at("/items/0/name"));
+                assertThat(item.path("qty").asInt()).isEqualTo(number == 1 ? 3 : 1);
+            });
+            assertThat(note.path("custom_tracking_numbers").asText()).isEqualTo("1Z" + number);
+            JsonNode invoice = only("sales-invoice", "custom_orderhub_shipment", shipment);
+            assertThat(invoice.path("items")).singleElement().satisfies(item -> {
+                assertThat(item.path("delivery_note")).isEqualTo(note.path("name"));
+                assertThat(item.path("dn_detail")).isEqualTo(note.at("/items/0/name"));
+            });
+            assertThat(invoice.path("grand_total").decimalValue())
+                    .isEqualByComparingTo(number == 1 ? "37.50" : "12.50");
+        }
+    }
+
+    @Test
+    void what_stands_on_an_order_that_the_erp_refused_waits_and_is_a_dead_letter_of_its_own() {
+        erp.trouble(Trouble.fail(1, 417).on("POST .*Sales Order"));
+        OrderId order = hub.order(++documents);
+        hub.enqueue(order, "erp-next");
+        ship(order, 1, 4);
+        await().atMost(LONG).untilAsserted(() -> assertThat(parkedOf(order)).hasSize(3));
+        Map<String, DeliveryView> parked = parkedOf(order);
+        for (String document : List.of("delivery-note", "sales-invoice")) {
+            DeliveryView waited = parked.get(document);
+            assertThat(waited.reason()).contains(ReasonCode.DELIVERY_EXHAUSTED);
+            assertThat(hub.queries().attempts(waited.ref().id()))
+                    .hasSize(6)
+                    .allSatisfy(attempt -> assertThat(attempt.outcome()).contains("TOO_EARLY"));
+        }
+
+        List.of("sales-invoice", "delivery-note", "sales-order").forEach(document -> hub.commands()
+                .replay(parked.get(document).ref().id(), "anna"));
+        await().atMost(LONG).untilAsserted(() -> assertThat(sentOf(order)).hasSize(3));
+        only("delivery-note", "custom_orderhub_order", order.toString());
+        only("sales-invoice", "custom_orderhub_order", order.toString());
+    }
+
+    private Map<String, DeliveryView> parkedOf(OrderId order) {
+        return hub.in(DeliveryState.PARKED).stream()
+                .filter(view ->
+                        view.ref().subject().orderId().filter(order::equals).isPresent())
+                .collect(Collectors.toMap(view -> view.ref().document(), view -> view));
+    }
+
+    private List<DeliveryView> sentOf(OrderId order) {
+        return hub.in(DeliveryState.SENT).stream()
+                .filter(view ->
+                        view.ref().subject().orderId().filter(order::equals).isPresent())
+                .toList();
+    }
+
+    /** The only document of its kind in the ERP's books whose field has this value. */
+    private JsonNode only(String kind, String field, String value) {
+        List<JsonNode> found = erp.books().effects(kind).stream()
+                .map(Effect::detail)
+                .filter(document -> document.path(field).asText().equals(value))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private static ShipmentId shipment(OrderId order, int number) {
+        return new ShipmentId(new FulfillmentOrderId(order, 1), number);
+    }
+
+    /** Some units of the order's only line left, at 12.50 each. */
+    private void ship(OrderId order, int number, int units) {
+        ShipmentId shipment = shipment(order, number);
+        ObjectNode told = JsonNodeFactory.instance.objectNode();
+        ObjectNode tree = told.putObject("shipment")
+                .put("id", shipment.toString())
+                .put("warehouse", "EAST")
+                .put("shippedOn", "2026-01-13")
+                .put("shippedAt", "09:30");
+        tree.putArray("lines").addObject().put("line", 1).put("sku", "CP-1001").put("quantity", units);
+        tree.putArray("parcels").addObject().put("sscc", "006141410000000012").put("tracking", "1Z" + number);
+        ObjectNode invoice =
+                told.putObject("invoice").put("number", "INV-" + number).put("date", "2026-01-13");
+        invoice.putArray("lines")
+                .addObject()
+                .put("line", 1)
+                .put("sku", "CP-1001")
+                .put("quantity", units)
+                .put("unitPrice", new BigDecimal("12.50"))
+                .putArray("charges");
+        invoice.putArray("charges");
+        hub.enqueue(shipment, "erp-next", "delivery-note", told);
+        hub.enqueue(shipment, "erp-next", "sales-invoice", told);
     }
 
     @Test
