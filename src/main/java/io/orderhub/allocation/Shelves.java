@@ -71,9 +71,10 @@ public class Shelves {
      * @throws org.springframework.dao.DataIntegrityViolationException if more is freed than is reserved
      */
     public void free(Collection<Freed> goods) {
-        Map<Place, BigDecimal> sums = new TreeMap<>(Comparator.comparing(Place::item).thenComparing(Place::warehouse));
-        goods.forEach(freed ->
-                sums.merge(new Place(freed.item(), freed.warehouse()), freed.quantity(), BigDecimal::add));
+        Map<Place, BigDecimal> sums =
+                new TreeMap<>(Comparator.comparing(Place::item).thenComparing(Place::warehouse));
+        goods.forEach(
+                freed -> sums.merge(new Place(freed.item(), freed.warehouse()), freed.quantity(), BigDecimal::add));
         if (!sums.isEmpty()) {
             jdbc.update(
                     """

@@ -26,8 +26,7 @@ final class RenderingInput {
     }
 
     /** @param recalled what the warehouse is not to ship any more, by position of the order's line */
-    ObjectNode of(
-            DeliveryRef delivery, StoredOrder stored, Endpoint endpoint, Map<Integer, BigDecimal> recalled) {
+    ObjectNode of(DeliveryRef delivery, StoredOrder stored, Endpoint endpoint, Map<Integer, BigDecimal> recalled) {
         ObjectNode input = json.createObjectNode();
         input.putObject("delivery")
                 .put("key", delivery.idempotencyKey())
@@ -64,8 +63,7 @@ final class RenderingInput {
         return settings;
     }
 
-    private ObjectNode tree(
-            FulfillmentOrder fulfillmentOrder, JsonNode orderLines, Map<Integer, BigDecimal> recalled) {
+    private ObjectNode tree(FulfillmentOrder fulfillmentOrder, JsonNode orderLines, Map<Integer, BigDecimal> recalled) {
         ObjectNode tree = json.createObjectNode()
                 .put("id", fulfillmentOrder.id().toString())
                 .put("warehouse", fulfillmentOrder.warehouse());

@@ -92,7 +92,8 @@ public final class Amendment {
     }
 
     private BigDecimal lowerPromised(FulfillmentUnderWay part, int number, BigDecimal by) {
-        BigDecimal taken = part.line(number).map(line -> by.min(part.openOf(line))).orElse(BigDecimal.ZERO);
+        BigDecimal taken =
+                part.line(number).map(line -> by.min(part.openOf(line))).orElse(BigDecimal.ZERO);
         if (taken.signum() > 0) {
             FulfillmentLine line = part.line(number).orElseThrow();
             free(part, line, taken);
@@ -110,9 +111,7 @@ public final class Amendment {
         if (taken.signum() > 0) {
             FulfillmentLine line = part.line(number).orElseThrow();
             part.setRecalled(line, part.recalledOf(line).add(taken));
-            recalledNow
-                    .computeIfAbsent(part.id.number(), id -> new TreeMap<>())
-                    .merge(number, taken, BigDecimal::add);
+            recalledNow.computeIfAbsent(part.id.number(), id -> new TreeMap<>()).merge(number, taken, BigDecimal::add);
         }
         return taken;
     }
@@ -171,8 +170,10 @@ public final class Amendment {
     public Map<Integer, BigDecimal> forget(int fulfillment) {
         Map<Integer, BigDecimal> lines = recalledNow.getOrDefault(fulfillment, Map.of());
         recalledNow.remove(fulfillment);
-        order.part(fulfillment).ifPresent(part -> lines.forEach((number, quantity) -> part.line(number)
-                .ifPresent(line -> part.setRecalled(line, part.recalledOf(line).subtract(quantity)))));
+        order.part(fulfillment)
+                .ifPresent(part -> lines.forEach((number, quantity) -> part.line(number)
+                        .ifPresent(line ->
+                                part.setRecalled(line, part.recalledOf(line).subtract(quantity)))));
         return lines;
     }
 

@@ -17,6 +17,7 @@ final class FulfillmentUnderWay {
     final Map<Integer, ShortLine> missing = new HashMap<>();
     /** What the warehouse was asked not to ship and has not answered, by line. */
     final Map<Integer, BigDecimal> recalled = new HashMap<>();
+
     final List<ShipmentUnderWay> shipments = new ArrayList<>();
     final List<ParcelUnderWay> parcels = new ArrayList<>();
     boolean changed;

@@ -2,9 +2,9 @@ package io.orderhub.fulfillment;
 
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

@@ -36,11 +36,14 @@ public class Recalls {
      */
     public Amendments.Amended granted(FulfillmentOrderId id, Instant at, String source) {
         Map<Long, OrderUnderWay> locked = orders.lock(List.of(id.order()));
-        Optional<OrderUnderWay> order = Optional.ofNullable(locked.get(id.order().value()));
+        Optional<OrderUnderWay> order =
+                Optional.ofNullable(locked.get(id.order().value()));
         Optional<FulfillmentUnderWay> part = order.flatMap(known -> known.part(id.number()));
         if (part.isEmpty() || part.get().recalled.isEmpty()) {
             return new Amendments.Amended(
-                    List.of(), java.util.Set.of(), order.map(OrderUnderWay::status).orElse(OrderStatus.CANCELLED));
+                    List.of(),
+                    java.util.Set.of(),
+                    order.map(OrderUnderWay::status).orElse(OrderStatus.CANCELLED));
         }
         List<Amendment.Freed> freed = new ArrayList<>();
         for (FulfillmentLine line : List.copyOf(part.get().lines)) {
@@ -55,10 +58,13 @@ public class Recalls {
         store.save(locked.values());
         changes.tell(
                 changed,
-                List.of(new JournalEntry(id.order(), "RECALL_GRANTED", source + " does not ship what was recalled of " + id)));
+                List.of(new JournalEntry(
+                        id.order(), "RECALL_GRANTED", source + " does not ship what was recalled of " + id)));
         boolean empty = part.get().status() == FulfillmentStatus.CANCELLED;
         return new Amendments.Amended(
-                freed, empty ? java.util.Set.of(id.number()) : java.util.Set.of(), order.get().status());
+                freed,
+                empty ? java.util.Set.of(id.number()) : java.util.Set.of(),
+                order.get().status());
     }
 
     /** It ships all the same: the recall is over, and a case says so. In the caller's transaction. */

@@ -61,8 +61,7 @@ public final class RevisedOrder {
                 named.add(i);
             }
         }
-        boolean hasNoNumber =
-                meant.ids().stream().anyMatch(id -> id.value().equals(meant.lineNumber()));
+        boolean hasNoNumber = meant.ids().stream().anyMatch(id -> id.value().equals(meant.lineNumber()));
         return numbered.stream()
                 .findFirst()
                 .or(() -> hasNoNumber && named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty());
@@ -104,8 +103,7 @@ public final class RevisedOrder {
 
     private static List<Party> parties(List<Party> before, List<Party> said) {
         return Stream.concat(
-                        before.stream()
-                                .filter(party -> said.stream().noneMatch(later -> later.role() == party.role())),
+                        before.stream().filter(party -> said.stream().noneMatch(later -> later.role() == party.role())),
                         said.stream())
                 .toList();
     }

@@ -76,8 +76,7 @@ final class ShipmentBooking {
             }
             part.shipped.merge(line.line(), quantities.of(line), BigDecimal::add);
             BigDecimal recalled = recalled(line);
-            BigDecimal missing =
-                    quantities.isFinished(line) ? part.openOf(line).subtract(recalled) : BigDecimal.ZERO;
+            BigDecimal missing = quantities.isFinished(line) ? part.openOf(line).subtract(recalled) : BigDecimal.ZERO;
             if (missing.signum() > 0) {
                 boolean waits = part.missing.containsKey(line.line())
                         ? isWaitedFor(line)

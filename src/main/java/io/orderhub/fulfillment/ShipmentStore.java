@@ -1,13 +1,12 @@
 package io.orderhub.fulfillment;
 
 import io.orderhub.database.Columns;
-import java.math.BigDecimal;
-import java.util.Map;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;

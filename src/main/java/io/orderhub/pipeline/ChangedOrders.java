@@ -9,6 +9,7 @@ import io.orderhub.delivery.NewDelivery;
 import io.orderhub.delivery.Subject;
 import io.orderhub.delivery.Withdrawals;
 import io.orderhub.documents.Audience;
+import io.orderhub.documents.DocumentClocks;
 import io.orderhub.fulfillment.BackOrders;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.JournalEntry;
@@ -40,6 +41,7 @@ class ChangedOrders {
     private final Deliveries deliveries;
     private final Withdrawals withdrawals;
     private final Journal journal;
+    private final DocumentClocks clocks;
     private final Configuration configuration;
 
     ChangedOrders(
@@ -51,6 +53,7 @@ class ChangedOrders {
             Deliveries deliveries,
             Withdrawals withdrawals,
             Journal journal,
+            DocumentClocks clocks,
             Configuration configuration) {
         this.placement = placement;
         this.book = book;
@@ -60,6 +63,7 @@ class ChangedOrders {
         this.deliveries = deliveries;
         this.withdrawals = withdrawals;
         this.journal = journal;
+        this.clocks = clocks;
         this.configuration = configuration;
     }
 
@@ -99,6 +103,7 @@ class ChangedOrders {
                         .toList(),
                 change.source());
         send(order, events.about(Trigger.ORDER_CANCELLED, order, snapshot), standing.begun(), "");
+        clocks.stop(order.id(), "the order is cancelled");
     }
 
     private static boolean isOnAcceptance(DeliveryRef delivery, Snapshot snapshot) {

@@ -1,12 +1,12 @@
 package io.orderhub.pipeline;
 
+import io.orderhub.allocation.Shelves;
 import io.orderhub.delivery.DeliverySent;
 import io.orderhub.delivery.Subject;
-import io.orderhub.allocation.Shelves;
 import io.orderhub.fulfillment.Amendments;
 import io.orderhub.fulfillment.FulfillmentOrderId;
-import io.orderhub.fulfillment.Recalls;
 import io.orderhub.fulfillment.Labels;
+import io.orderhub.fulfillment.Recalls;
 import io.orderhub.partner.Configuration;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,11 +32,7 @@ class DeliveryTracking {
     private final Clock clock = Clock.systemUTC();
 
     DeliveryTracking(
-            Labels labels,
-            Recalls recalls,
-            Shelves shelves,
-            WarehouseNotices warehouses,
-            Configuration configuration) {
+            Labels labels, Recalls recalls, Shelves shelves, WarehouseNotices warehouses, Configuration configuration) {
         this.labels = labels;
         this.recalls = recalls;
         this.shelves = shelves;

@@ -48,10 +48,10 @@ final class OrderCases {
 
     /** What is wrong with a change or cancellation. */
     static NewCase change(OrderId order, CanonicalOrder said, Optional<OrderId> document, List<Finding> findings) {
-        List<String> subjects = new ArrayList<>(List.of("order:" + order, "partner:" + said.source().partner()));
+        List<String> subjects = new ArrayList<>(
+                List.of("order:" + order, "partner:" + said.source().partner()));
         document.ifPresent(id -> subjects.add("reception:" + id.reception()));
-        return new NewCase(
-                key(document.orElse(order)), findings.get(0).code(), Urgency.HIGH, subjects, findings);
+        return new NewCase(key(document.orElse(order)), findings.get(0).code(), Urgency.HIGH, subjects, findings);
     }
 
     /** What of a change or cancellation came too late. */

@@ -66,7 +66,8 @@ class Revising {
                 wanted.notes(),
                 RevisedOrder.inOrderOf(stored.lines(), wanted.lines()),
                 all.get(all.size() - 1).sequence());
-        boolean nothingLeft = wanted.lines().stream().allMatch(line -> line.quantity().signum() == 0);
+        boolean nothingLeft =
+                wanted.lines().stream().allMatch(line -> line.quantity().signum() == 0);
         Wanted lines = nothingLeft ? Wanted.nothing(wanted) : Wanted.of(wanted, judge, book);
         if (!lines.faults().isEmpty()) {
             return lines.faults();
@@ -82,9 +83,8 @@ class Revising {
 
     private void amend(KeyHolder order, Revision revision, Wanted wanted, Snapshot snapshot) {
         OrderId id = order.order().id();
-        Amendment amendment = amendments
-                .open(id)
-                .orElseThrow(() -> new IllegalStateException(id + " was locked and is not there"));
+        Amendment amendment =
+                amendments.open(id).orElseThrow(() -> new IllegalStateException(id + " was locked and is not there"));
         WarehouseNotices.Told told = warehouses.told(id, snapshot);
         TreeMap<Integer, BigDecimal> tooLate = new TreeMap<>();
         List<OrderLine> lines = new ArrayList<>();
@@ -145,12 +145,16 @@ class Revising {
 
     /** Only of lines that this revision is about: of others a case was opened before. */
     private static List<Finding> late(
-            CanonicalOrder wanted, Revision revision, TreeMap<Integer, BigDecimal> tooLate, WarehouseNotices.Asked asked) {
+            CanonicalOrder wanted,
+            Revision revision,
+            TreeMap<Integer, BigDecimal> tooLate,
+            WarehouseNotices.Asked asked) {
         List<Finding> findings = new ArrayList<>();
         tooLate.forEach((line, quantity) -> {
             boolean spoken = revision.said().purpose() != Purpose.CHANGE
                     || revision.said().lines().stream()
-                            .anyMatch(said -> RevisedOrder.isMeant(said, wanted.lines().get(line - 1)));
+                            .anyMatch(said ->
+                                    RevisedOrder.isMeant(said, wanted.lines().get(line - 1)));
             if (spoken) {
                 findings.add(OrderCases.late("$.lines[" + (line - 1) + "].quantity", quantity.toPlainString()));
             }

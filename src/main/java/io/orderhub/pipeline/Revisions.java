@@ -78,16 +78,19 @@ class Revisions {
     void release(Collection<OrderKey> keys, Snapshot snapshot) {
         for (CanonicalOrder waited : revisions.release(keys)) {
             KeyHolder order = book.holder(waited.key())
-                    .orElseThrow(() -> new IllegalStateException("The order that " + waited.id() + " waited for is gone"));
+                    .orElseThrow(
+                            () -> new IllegalStateException("The order that " + waited.id() + " waited for is gone"));
             outcomes.settle(revise(order, waited, snapshot));
-            cases.resolve(OrderCases.key(waited.id()), "orderhub", "the order came as " + order.order().id());
+            cases.resolve(
+                    OrderCases.key(waited.id()),
+                    "orderhub",
+                    "the order came as " + order.order().id());
         }
     }
 
     /** A person cancels it. */
     void cancel(KeyHolder order, String by, String comment, Snapshot snapshot) {
-        journal.record(List.of(
-                new JournalEntry(order.order().id(), "CANCEL_ASKED", "by " + by + ": " + comment)));
+        journal.record(List.of(new JournalEntry(order.order().id(), "CANCEL_ASKED", "by " + by + ": " + comment)));
         apply(order, order.order().cancellation(order.order().source()), by, Optional.empty(), snapshot);
     }
 
@@ -119,11 +122,13 @@ class Revisions {
             tell(id, "CHANGE_REPEATED", said, document);
             return Kind.DUPLICATE;
         }
-        if (said.revision() > 0 && known.stream().anyMatch(each -> each.sequence() == said.revision() && each.ordinal() == 0)) {
+        if (said.revision() > 0
+                && known.stream().anyMatch(each -> each.sequence() == said.revision() && each.ordinal() == 0)) {
             return refuse(id, said, document, ReasonCode.ORDER_CHANGE_CONTRADICTS, "$.revision", "" + said.revision());
         }
         if (order.status().isClosed() && order.status() != OrderStatus.CANCELLED) {
-            return refuse(id, said, document, ReasonCode.ORDER_CHANGE_TOO_LATE, "$.purpose", id + " is " + order.status());
+            return refuse(
+                    id, said, document, ReasonCode.ORDER_CHANGE_TOO_LATE, "$.purpose", id + " is " + order.status());
         }
         Revision revision = numbered(known, said, source);
         List<Revision> all = new ArrayList<>(known);
@@ -165,7 +170,12 @@ class Revisions {
     }
 
     private Kind refuse(
-            OrderId order, CanonicalOrder said, Optional<OrderId> document, ReasonCode code, String where, String seen) {
+            OrderId order,
+            CanonicalOrder said,
+            Optional<OrderId> document,
+            ReasonCode code,
+            String where,
+            String seen) {
         cases.open(List.of(OrderCases.change(order, said, document, List.of(Finding.error(code, where, seen)))));
         tell(order, "CHANGE_REFUSED", said, document);
         return Kind.REFUSED;

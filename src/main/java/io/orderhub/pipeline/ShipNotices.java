@@ -107,11 +107,13 @@ public class ShipNotices {
                 if (shipped.emptied()) {
                     FulfillmentOrderId empty = shipped.id().fulfillment();
                     warehouses.withdraw(
-                            empty.order(), Set.of(empty.number()), shipped.notice().source(), configuration.current());
+                            empty.order(),
+                            Set.of(empty.number()),
+                            shipped.notice().source(),
+                            configuration.current());
                 }
                 shipped.freed()
-                        .forEach(each ->
-                                freed.add(new Shelves.Freed(each.warehouse(), each.item(), each.quantity())));
+                        .forEach(each -> freed.add(new Shelves.Freed(each.warehouse(), each.item(), each.quantity())));
             } else if (outcome instanceof ShipOutcome.Refused refused) {
                 opened.add(newCase(refused.notice(), refused.finding()));
             }

@@ -14,7 +14,6 @@ import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.JournalEntry;
 import io.orderhub.fulfillment.Orders;
 import io.orderhub.fulfillment.Revision;
-import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.Endpoint.Trigger;
 import io.orderhub.partner.OutboundDocument;
 import io.orderhub.partner.Snapshot;
@@ -88,7 +87,9 @@ class WarehouseNotices {
                     .flatMap(endpoint -> endpoint.setting("warehouse"))
                     .isPresent();
             if (ships && delivery.subject() instanceof Subject.FulfillmentOrder part) {
-                warehouses.computeIfAbsent(part.number(), number -> new TreeSet<>()).add(delivery.endpoint());
+                warehouses
+                        .computeIfAbsent(part.number(), number -> new TreeSet<>())
+                        .add(delivery.endpoint());
             }
         }
         Set<Integer> untold = parts.stream()
@@ -119,7 +120,9 @@ class WarehouseNotices {
             if (!wanted.isEmpty()) {
                 documents.put(part, wanted);
             } else if (recalled) {
-                amendment.forget(number).forEach((line, quantity) -> notPossible.merge(line, quantity, BigDecimal::add));
+                amendment
+                        .forget(number)
+                        .forEach((line, quantity) -> notPossible.merge(line, quantity, BigDecimal::add));
             } else {
                 notTold.add(part.id().toString());
             }
@@ -129,17 +132,20 @@ class WarehouseNotices {
 
     void ask(CanonicalOrder order, Asked asked, Revision revision, Snapshot snapshot) {
         List<NewDelivery> outgoing = new ArrayList<>();
-        asked.documents().forEach((part, documents) -> documents.forEach(document -> {
-            NewDelivery delivery = NewDelivery.of(
-                    new Subject.FulfillmentOrder(order.id(), part.id().number()),
-                    document,
-                    order.source().partner(),
-                    order.usage(),
-                    order.id().toString());
-            outgoing.add(delivery.withKey(delivery.idempotencyKey() + ":" + revision.number()));
-            journal.record(List.of(new JournalEntry(
-                    order.id(), "WAREHOUSE_ASKED", part.id() + " by " + delivery.document() + " to " + delivery.endpoint())));
-        }));
+        asked.documents()
+                .forEach((part, documents) -> documents.forEach(document -> {
+                    NewDelivery delivery = NewDelivery.of(
+                            new Subject.FulfillmentOrder(order.id(), part.id().number()),
+                            document,
+                            order.source().partner(),
+                            order.usage(),
+                            order.id().toString());
+                    outgoing.add(delivery.withKey(delivery.idempotencyKey() + ":" + revision.number()));
+                    journal.record(List.of(new JournalEntry(
+                            order.id(),
+                            "WAREHOUSE_ASKED",
+                            part.id() + " by " + delivery.document() + " to " + delivery.endpoint())));
+                }));
         deliveries.enqueue(outgoing);
         ChangedOrders.queued(order.id(), outgoing, journal);
     }

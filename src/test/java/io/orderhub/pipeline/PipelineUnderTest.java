@@ -153,7 +153,8 @@ public final class PipelineUnderTest implements AutoCloseable {
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = ".*\\.(Deliveries|DeliveryBell|DeliveryRows|DeliveryQueries|Withdrawals|LabelVoids)"))
+                            pattern =
+                                    ".*\\.(Deliveries|DeliveryBell|DeliveryRows|DeliveryQueries|Withdrawals|LabelVoids)"))
     @Import(DocumentOutcomes.class)
     @ImportAutoConfiguration({
         JdbcTemplateAutoConfiguration.class,

@@ -12,16 +12,22 @@ import io.orderhub.canonical.OrderLine;
 import io.orderhub.canonical.PaymentStatus;
 import io.orderhub.canonical.Purpose;
 import io.orderhub.cases.ExceptionCase;
+import io.orderhub.database.Transactions;
+import io.orderhub.database.Workload;
 import io.orderhub.dev.Database;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.fulfillment.FulfillmentLine;
+import io.orderhub.fulfillment.FulfillmentOrder;
 import io.orderhub.fulfillment.FulfillmentStatus;
 import io.orderhub.fulfillment.OrderStatus;
+import io.orderhub.fulfillment.Orders;
+import io.orderhub.fulfillment.RevisionBook;
 import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.interchange.DocumentOutcome;
 import io.orderhub.interchange.DocumentOutcomes;
 import io.orderhub.pipeline.OrderCommands.Cancelled;
 import io.orderhub.reason.ReasonCode;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders are changed and cancelled as far as what was done already lets them; the books agree after every test. */
 class RevisionsTest {
@@ -173,10 +179,22 @@ class RevisionsTest {
     @Test
     void what_waits_for_goods_goes_first() {
         CanonicalOrder large = order("PO9").from(9, 1).line("A", "15", "10").build();
-        process(large, order("PO9").from(9, 2).purpose(Purpose.CHANGE).line("A", "12", "10").build());
-        assertThat(hub.order(large.id()).backOrders()).extracting(each -> each.quantity().intValue()).containsExactly(2);
+        process(
+                large,
+                order("PO9")
+                        .from(9, 2)
+                        .purpose(Purpose.CHANGE)
+                        .line("A", "12", "10")
+                        .build());
+        assertThat(hub.order(large.id()).backOrders())
+                .extracting(each -> each.quantity().intValue())
+                .containsExactly(2);
 
-        process(order("PO9").from(9, 3).purpose(Purpose.CHANGE).line("A", "9", "10").build());
+        process(order("PO9")
+                .from(9, 3)
+                .purpose(Purpose.CHANGE)
+                .line("A", "9", "10")
+                .build());
         assertThat(hub.order(large.id()).backOrders()).isEmpty();
         assertThat(hub.order(large.id()).status()).isEqualTo(OrderStatus.READY_FOR_FULFILLMENT);
         assertThat(hub.reserved("A")).isEqualByComparingTo("9");
@@ -184,7 +202,9 @@ class RevisionsTest {
 
     @Test
     void a_replacement_takes_out_what_it_does_not_name() {
-        process(original, sample(2, Purpose.REPLACE, 1).numbered(2, "B", "3", "10").build());
+        process(
+                original,
+                sample(2, Purpose.REPLACE, 1).numbered(2, "B", "3", "10").build());
 
         assertThat(quantities()).isEqualTo(Map.of("2", "3"));
         assertThat(hub.reserved("A")).isEqualByComparingTo("0");
@@ -192,7 +212,8 @@ class RevisionsTest {
 
     @Test
     void a_change_waits_for_its_order() {
-        CanonicalOrder change = sample(2, Purpose.CHANGE, 1).numbered(1, "A", "1", "10").build();
+        CanonicalOrder change =
+                sample(2, Purpose.CHANGE, 1).numbered(1, "A", "1", "10").build();
         process(change);
         assertThat(codes(change.id())).containsExactly(ReasonCode.ORDER_AWAITS_ORIGINAL);
         assertThat(outcome(2)).isEqualTo(DocumentOutcome.Kind.AWAITS_ORIGINAL);
@@ -206,8 +227,26 @@ class RevisionsTest {
     }
 
     @Test
+    void a_change_that_missed_its_order_is_found() {
+        CanonicalOrder change =
+                sample(2, Purpose.CHANGE, 1).numbered(1, "A", "1", "10").build();
+        process(original);
+        hub.bean(Transactions.class).in(Workload.PIPELINE, () -> {
+            hub.bean(RevisionBook.class).await(change);
+            hub.bean(DocumentOutcomes.class)
+                    .record(List.of(new DocumentOutcome(
+                            change.id(), DocumentOutcome.Kind.AWAITS_ORIGINAL, change.id())));
+        });
+
+        assertThat(hub.bean(WaitingRevisions.class).release()).isEqualTo(1);
+        assertThat(hub.bean(WaitingRevisions.class).release()).isZero();
+        assertThat(quantities()).containsEntry("1", "1");
+    }
+
+    @Test
     void the_same_change_again_does_nothing_and_neither_does_an_older_one() {
-        CanonicalOrder second = sample(2, Purpose.CHANGE, 2).numbered(1, "A", "3", "10").build();
+        CanonicalOrder second =
+                sample(2, Purpose.CHANGE, 2).numbered(1, "A", "3", "10").build();
         process(original, second);
         process(second);
         process(sample(3, Purpose.CHANGE, 2).numbered(1, "A", "3", "10").build());
@@ -226,7 +265,9 @@ class RevisionsTest {
 
     @Test
     void another_change_of_the_same_number_is_refused() {
-        process(original, sample(2, Purpose.CHANGE, 1).numbered(1, "A", "3", "10").build());
+        process(
+                original,
+                sample(2, Purpose.CHANGE, 1).numbered(1, "A", "3", "10").build());
         process(sample(3, Purpose.CHANGE, 1).numbered(1, "A", "2", "10").build());
 
         assertThat(codes(id)).containsExactly(ReasonCode.ORDER_CHANGE_CONTRADICTS);
@@ -248,13 +289,22 @@ class RevisionsTest {
 
     @Test
     void a_held_order_is_changed_and_cancelled_as_well() {
-        CanonicalOrder unpaid = order("PO9").from(9, 1)
+        CanonicalOrder unpaid = order("PO9")
+                .from(9, 1)
                 .payment(PaymentStatus.PENDING)
                 .line("A", "4", "10")
                 .line("B", "1", "10")
                 .build();
-        process(unpaid, order("PO9").from(9, 2).purpose(Purpose.REPLACE).line("A", "2", "10").build());
-        assertThat(hub.order(unpaid.id()).order().lines()).extracting(OrderLine::quantity).hasSize(1);
+        process(
+                unpaid,
+                order("PO9")
+                        .from(9, 2)
+                        .purpose(Purpose.REPLACE)
+                        .line("A", "2", "10")
+                        .build());
+        assertThat(hub.order(unpaid.id()).order().lines())
+                .extracting(OrderLine::quantity)
+                .hasSize(1);
         assertThat(hub.order(unpaid.id()).status()).isEqualTo(OrderStatus.HELD);
 
         assertThat(cancel(unpaid.id())).isEqualTo(Cancelled.DONE);
@@ -277,24 +327,53 @@ class RevisionsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("orders")
-    void the_order_of_arrival_does_not_matter(List<Integer> arrival) {
-        List<CanonicalOrder> all = List.of(
-                original,
-                sample(2, Purpose.CHANGE, 1).numbered(1, "A", "2", "10").numbered(3, "C", "1", "10").build(),
-                sample(3, Purpose.CHANGE, 2).numbered(2, "B", "0", "10").numbered(4, "C", "4", "10").build(),
-                sample(4, Purpose.CHANGE, 3).numbered(1, "A", "6", "10").build());
-        arrival.forEach(each -> process(all.get(each)));
-
-        assertThat(quantities()).isEqualTo(Map.of("1", "6", "3", "1", "4", "4"));
-        assertThat(hub.reserved("A")).isEqualByComparingTo("6");
-        assertThat(hub.reserved("B")).isEqualByComparingTo("0");
-        assertThat(hub.reserved("C")).isEqualByComparingTo("5");
-        assertThat(hub.order(id).status()).isEqualTo(OrderStatus.READY_FOR_FULFILLMENT);
+    @ValueSource(booleans = {false, true})
+    void the_order_of_arrival_does_not_matter(boolean warehouseIsTold) {
+        new SampleStock(hub).count("EAST", "A", "1000");
+        new SampleStock(hub).count("EAST", "C", "1000");
+        int reception = 100;
+        for (List<Integer> arrival : permutations(List.of(0, 1, 2, 3))) {
+            List<CanonicalOrder> all = fourWords("PO" + reception, reception);
+            for (int word : arrival) {
+                process(all.get(word));
+                if (warehouseIsTold) {
+                    hub.jdbc().update("UPDATE delivery SET attempts_ever = 1 WHERE document = '940'");
+                }
+            }
+            OrderId order = all.get(0).id();
+            assertThat(quantities(order)).as("arrived as %s", arrival).isEqualTo(Map.of("1", "6", "3", "1", "4", "4"));
+            assertThat(hub.order(order).status()).isEqualTo(OrderStatus.READY_FOR_FULFILLMENT);
+            reception++;
+        }
     }
 
-    static Stream<List<Integer>> orders() {
-        return permutations(List.of(0, 1, 2, 3)).stream();
+    private static List<CanonicalOrder> fourWords(String number, int reception) {
+        return List.of(
+                order(number)
+                        .from(reception, 1)
+                        .numbered(1, "A", "4", "10")
+                        .numbered(2, "A", "2", "10")
+                        .build(),
+                order(number)
+                        .from(reception, 2)
+                        .purpose(Purpose.CHANGE)
+                        .revision(1)
+                        .numbered(1, "A", "2", "10")
+                        .numbered(3, "C", "1", "10")
+                        .build(),
+                order(number)
+                        .from(reception, 3)
+                        .purpose(Purpose.CHANGE)
+                        .revision(2)
+                        .numbered(2, "A", "0", "10")
+                        .numbered(4, "C", "4", "10")
+                        .build(),
+                order(number)
+                        .from(reception, 4)
+                        .purpose(Purpose.CHANGE)
+                        .revision(3)
+                        .numbered(1, "A", "6", "10")
+                        .build());
     }
 
     private static List<List<Integer>> permutations(List<Integer> of) {
@@ -305,26 +384,43 @@ class RevisionsTest {
         for (Integer first : of) {
             List<Integer> rest = new ArrayList<>(of);
             rest.remove(first);
-            permutations(rest).forEach(tail -> all.add(
-                    Stream.concat(Stream.of(first), tail.stream()).toList()));
+            permutations(rest)
+                    .forEach(tail -> all.add(
+                            Stream.concat(Stream.of(first), tail.stream()).toList()));
         }
         return all;
     }
 
-    /** What the fulfillment orders and back orders of the order come to, by the buyer's line number. */
     private Map<String, String> quantities() {
-        StoredOrder stored = hub.order(id);
+        return quantities(id);
+    }
+
+    /** What the fulfillment orders, less what was recalled, and back orders come to, by the buyer's line number. */
+    private Map<String, String> quantities(OrderId order) {
+        StoredOrder stored = hub.order(order);
         Map<String, String> found = new TreeMap<>();
         List<OrderLine> lines = stored.order().lines();
         Stream.concat(
-                        stored.fulfillmentOrders().stream().flatMap(part -> part.lines().stream()),
+                        stored.fulfillmentOrders().stream().flatMap(this::toShip),
                         stored.backOrders().stream()
-                                .map(back -> new FulfillmentLine(back.line(), back.item(), back.sku(), back.quantity())))
+                                .map(back ->
+                                        new FulfillmentLine(back.line(), back.item(), back.sku(), back.quantity())))
                 .forEach(line -> found.merge(
                         lines.get(line.line() - 1).lineNumber(),
                         String.valueOf(line.quantity().intValueExact()),
                         (one, other) -> String.valueOf(Integer.parseInt(one) + Integer.parseInt(other))));
+        found.values().removeIf("0"::equals);
         return found;
+    }
+
+    private Stream<FulfillmentLine> toShip(FulfillmentOrder part) {
+        Map<Integer, BigDecimal> recalled = hub.bean(Orders.class).recalled(part.id());
+        return part.lines().stream()
+                .map(line -> new FulfillmentLine(
+                        line.line(),
+                        line.item(),
+                        line.sku(),
+                        line.quantity().subtract(recalled.getOrDefault(line.line(), BigDecimal.ZERO))));
     }
 
     private static SampleOrders sample(int document, Purpose purpose, int revision) {
@@ -366,7 +462,10 @@ class RevisionsTest {
     }
 
     private DocumentOutcome.Kind outcome(int document) {
-        return hub.bean(DocumentOutcomes.class).of(OrderId.of(1, document)).orElseThrow().kind();
+        return hub.bean(DocumentOutcomes.class)
+                .of(OrderId.of(1, document))
+                .orElseThrow()
+                .kind();
     }
 
     private List<ReasonCode> codes(OrderId order) {
