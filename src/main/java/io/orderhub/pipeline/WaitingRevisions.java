@@ -38,11 +38,8 @@ public class WaitingRevisions {
     /** @return how many orders had any */
     public int release() {
         List<OrderId> orders = transactions.in(Workload.PIPELINE, waiting::overlooked);
-        orders.forEach(id -> transactions.in(
-                Workload.PIPELINE,
-                () -> book.lock(id)
-                        .ifPresent(order ->
-                                revisions.release(List.of(order.order().key()), configuration.current()))));
+        orders.forEach(id -> transactions.in(Workload.PIPELINE, () -> book.lock(id)
+                .ifPresent(order -> revisions.release(List.of(order.order().key()), configuration.current()))));
         return orders.size();
     }
 }

@@ -234,8 +234,8 @@ class RevisionsTest {
         hub.bean(Transactions.class).in(Workload.PIPELINE, () -> {
             hub.bean(RevisionBook.class).await(change);
             hub.bean(DocumentOutcomes.class)
-                    .record(List.of(new DocumentOutcome(
-                            change.id(), DocumentOutcome.Kind.AWAITS_ORIGINAL, change.id())));
+                    .record(List.of(
+                            new DocumentOutcome(change.id(), DocumentOutcome.Kind.AWAITS_ORIGINAL, change.id())));
         });
 
         assertThat(hub.bean(WaitingRevisions.class).release()).isEqualTo(1);

@@ -165,8 +165,7 @@ final class DeliveryHub implements AutoCloseable {
                 ? new Subject.Order(order)
                 : new Subject.FulfillmentOrder(order, 1);
         bean(Deliveries.class)
-                .enqueue(List.of(
-                        NewDelivery.of(subject, declared, "cedar-pine", Usage.PRODUCTION, subject.name())));
+                .enqueue(List.of(NewDelivery.of(subject, declared, "cedar-pine", Usage.PRODUCTION, subject.name())));
     }
 
     /** What the endpoint is to get of one of the order's shipments. */

@@ -36,8 +36,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -167,8 +167,7 @@ class SandboxDeliveriesTest {
         assertThat(erp.books().effects("cancelled", nameOf(submitted))).hasSize(1);
         assertThat(hub.queries().attempts(deleted.ref().id()).size()).isGreaterThan(1);
         assertThat(hub.queries().attempts(cancelled.ref().id()).size()).isGreaterThan(1);
-        assertThat(lastAttempt(cancelled(hub.order(++documents))).answer())
-                .contains("there is no such Sales Order");
+        assertThat(lastAttempt(cancelled(hub.order(++documents))).answer()).contains("there is no such Sales Order");
     }
 
     private OrderId booked() {
@@ -180,7 +179,8 @@ class SandboxDeliveriesTest {
 
     private String nameOf(OrderId order) {
         return erp.books().effects("sales-order").stream()
-                .filter(each -> each.detail().path("custom_orderhub_order").asText().equals(order.toString()))
+                .filter(each ->
+                        each.detail().path("custom_orderhub_order").asText().equals(order.toString()))
                 .map(Effect::key)
                 .findFirst()
                 .orElseThrow();
@@ -500,8 +500,7 @@ class SandboxDeliveriesTest {
         Predicate<DeliveryView> meant = which.and(
                 view -> view.ref().subject().orderId().filter(order::equals).isPresent());
         await().atMost(LONG)
-                .untilAsserted(
-                        () -> assertThat(hub.in(DeliveryState.SENT)).anyMatch(meant));
+                .untilAsserted(() -> assertThat(hub.in(DeliveryState.SENT)).anyMatch(meant));
         return hub.in(DeliveryState.SENT).stream().filter(meant).findFirst().orElseThrow();
     }
 
