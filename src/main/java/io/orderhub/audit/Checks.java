@@ -58,6 +58,19 @@ final class Checks {
                     WHERE d.quantity + coalesce(x.quantity, 0) > coalesce(a.quantity, 0)"""
                             .formatted(FULFILLMENT.formatted("d.order_id", "d.fulfillment"), SHIPPED, ALLOCATED)),
             new Check(
+                    "recalled",
+                    "No more is recalled of a line than its warehouse has still to ship",
+                    """
+                    SELECT %s || ' line ' || c.line AS subject,
+                           'recalled ' || trim_scale(c.quantity) || ', open '
+                               || trim_scale(coalesce(a.quantity, 0) - coalesce(d.quantity, 0) - coalesce(x.quantity, 0)) AS seen
+                    FROM fulfillment_recall c
+                    LEFT JOIN (%s) a USING (order_id, fulfillment, line)
+                    LEFT JOIN (%s) d USING (order_id, fulfillment, line)
+                    LEFT JOIN fulfillment_short x USING (order_id, fulfillment, line)
+                    WHERE c.quantity > coalesce(a.quantity, 0) - coalesce(d.quantity, 0) - coalesce(x.quantity, 0)"""
+                            .formatted(FULFILLMENT.formatted("c.order_id", "c.fulfillment"), ALLOCATED, SHIPPED)),
+            new Check(
                     "fate",
                     "Every document of a reception that is done became an order, was refused, or repeats one",
                     """

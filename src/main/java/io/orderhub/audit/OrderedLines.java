@@ -30,6 +30,8 @@ final class OrderedLines {
                 UNION ALL
                 SELECT order_id, line, quantity FROM back_order WHERE order_id > ? AND order_id <= ?
                 UNION ALL
+                SELECT order_id, line, quantity FROM cancelled_line WHERE order_id > ? AND order_id <= ?
+                UNION ALL
                 SELECT order_id, line, -quantity FROM fulfillment_short
                 WHERE disposition = 'BACK_ORDERED' AND order_id > ? AND order_id <= ?
             ) AS part GROUP BY order_id, line""";
@@ -95,6 +97,8 @@ final class OrderedLines {
                     lines.computeIfAbsent(new OrderId(row.getLong("order_id")), id -> new HashMap<>())
                             .put(row.getInt("line"), row.getBigDecimal("quantity"));
                 },
+                first,
+                last,
                 first,
                 last,
                 first,

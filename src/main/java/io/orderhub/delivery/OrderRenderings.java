@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.CanonicalJson;
+import io.orderhub.fulfillment.FulfillmentOrderId;
 import io.orderhub.fulfillment.Orders;
 import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.mapping.MappingException;
@@ -12,6 +13,7 @@ import io.orderhub.mapping.Mappings;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.OutboundDocument;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +87,7 @@ class OrderRenderings implements Renderings {
     }
 
     private Mapped mapped(DeliveryRef delivery, Endpoint endpoint, StoredOrder order) {
-        ObjectNode input = inputs.of(delivery, order, endpoint);
+        ObjectNode input = inputs.of(delivery, order, endpoint, recalled(delivery, order));
         contents.of(delivery.idempotencyKey()).ifPresent(input::setAll);
         try {
             JsonNode document =
@@ -94,6 +96,12 @@ class OrderRenderings implements Renderings {
         } catch (MappingException e) {
             throw refused("mappings/" + e.place() + ": " + e.reason());
         }
+    }
+
+    private Map<Integer, BigDecimal> recalled(DeliveryRef delivery, StoredOrder order) {
+        return delivery.subject() instanceof Subject.FulfillmentOrder part
+                ? orders.recalled(new FulfillmentOrderId(order.order().id(), part.number()))
+                : Map.of();
     }
 
     /** As declared for the document; a partner's outbox gets several. */

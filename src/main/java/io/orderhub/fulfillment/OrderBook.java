@@ -167,8 +167,9 @@ public class OrderBook {
     public void replace(OrderId id, CanonicalOrder order) {
         jdbc.update(
                 """
-                UPDATE sales_order SET document = ?, ship_by = ?, deliver_by = ?, replaced_at = now() WHERE id = ?""",
+                UPDATE sales_order SET document = ?, line_count = ?, ship_by = ?, deliver_by = ?, replaced_at = now() WHERE id = ?""",
                 documents.write(order),
+                order.lines().size(),
                 LatestDates.ship(order).orElse(null),
                 LatestDates.deliver(order).orElse(null),
                 id.value());

@@ -3,6 +3,7 @@ package io.orderhub.fulfillment;
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.database.Columns;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -99,6 +100,31 @@ public class Orders {
                 after.value(),
                 limit);
         return orders;
+    }
+
+    /** What its warehouse was asked not to ship of a fulfillment order and has not answered, by line. */
+    public Map<Integer, BigDecimal> recalled(FulfillmentOrderId id) {
+        Map<Integer, BigDecimal> lines = new LinkedHashMap<>();
+        jdbc.query(
+                "SELECT line, quantity FROM fulfillment_recall WHERE order_id = ? AND fulfillment = ? ORDER BY line",
+                row -> {
+                    lines.put(row.getInt("line"), row.getBigDecimal("quantity"));
+                },
+                id.order().value(),
+                id.number());
+        return lines;
+    }
+
+    /** What the buyer took back of an order's lines, by line. */
+    public Map<Integer, BigDecimal> cancelled(OrderId id) {
+        Map<Integer, BigDecimal> lines = new LinkedHashMap<>();
+        jdbc.query(
+                "SELECT line, quantity FROM cancelled_line WHERE order_id = ? ORDER BY line",
+                row -> {
+                    lines.put(row.getInt("line"), row.getBigDecimal("quantity"));
+                },
+                id.value());
+        return lines;
     }
 
     /** How many orders wait for a payment or for goods; statuses without any are left out. */

@@ -174,7 +174,8 @@ final class ConfigurationFiles {
             Optional<Boolean> enabled,
             Optional<NoticesPart> notices) {
 
-        private static final Set<Endpoint.Kind> SEVERAL = Set.of(Endpoint.Kind.ERP_REST, Endpoint.Kind.ERP_JDBC);
+        private static final Set<Endpoint.Kind> SEVERAL =
+                Set.of(Endpoint.Kind.ERP_REST, Endpoint.Kind.ERP_JDBC, Endpoint.Kind.WMS_SFTP, Endpoint.Kind.WMS_REST);
 
         EndpointFile {
             if (settings.filter(all -> all.containsKey("concurrency")).isPresent()) {
@@ -199,7 +200,8 @@ final class ConfigurationFiles {
                 throw new IllegalArgumentException("batching is for files of kind wms_sftp only");
             }
             if (documents.isPresent() && !SEVERAL.contains(kind)) {
-                throw new IllegalArgumentException("documents are for kinds erp_rest and erp_jdbc: others get one");
+                throw new IllegalArgumentException(
+                        "documents are for kinds erp_rest, erp_jdbc, wms_sftp and wms_rest: others get one");
             }
             if (documents.filter(all -> all.containsKey(document)).isPresent()) {
                 throw new IllegalArgumentException("documents: '" + document + "' is the endpoint's first already");

@@ -126,6 +126,14 @@ public record Endpoint(
         ORDER_DECIDED("decision"),
         /** Once a warehouse has shipped goods of an order. */
         SHIPMENT_SHIPPED("shipment"),
+        /** Once its buyer has changed an order that goes on. */
+        ORDER_CHANGED,
+        /** Once nothing of an order will be shipped. */
+        ORDER_CANCELLED,
+        /** Once a warehouse that has a fulfillment order is to ship less of it, or otherwise. */
+        FULFILLMENT_CHANGED("fulfillmentOrder"),
+        /** Once a warehouse that has a fulfillment order is to ship nothing more of it. */
+        FULFILLMENT_CANCELLED("fulfillmentOrder"),
         /** An acknowledgement of an interchange; written by the ledger. */
         ACKNOWLEDGEMENT,
         /** Every change of the status of an order, a fulfillment order, a shipment or a parcel. */

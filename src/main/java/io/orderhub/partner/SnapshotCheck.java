@@ -47,6 +47,12 @@ final class SnapshotCheck {
             if (SHIP_NOTICES.contains(agreement.set()) && !agreement.defaults().containsKey("warehouse")) {
                 fault(file, "agreement " + agreement.id() + " needs defaults.warehouse: for whom it may speak");
             }
+            if (partner.agreements().stream().noneMatch(other -> other.id().equals(agreement.ordersOf()))) {
+                fault(
+                        file,
+                        lines.of(file, agreement.ordersOf()),
+                        "defaults.ordersOf: the partner has no agreement " + agreement.ordersOf());
+            }
             agreement.schema().ifPresent(schema -> schema(file, agreement, schema));
             if (agreement.acknowledge().mayAnswer() && partner.sftp().isEmpty()) {
                 fault(

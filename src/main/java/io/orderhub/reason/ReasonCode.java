@@ -429,11 +429,21 @@ public enum ReasonCode {
             false,
             "The order is not paid yet",
             "Nothing, if the payment comes: the order is released with it; otherwise release it in the console or ask the buyer"),
-    ORDER_CHANGE_UNSUPPORTED(
-            Fault.HUB,
+    ORDER_AWAITS_ORIGINAL(
+            Fault.PARTNER,
+            true,
+            "A change or cancellation is about an order that has not come in",
+            "Nothing, if the order comes: it is changed then; otherwise ask the partner for the order with the number in the case"),
+    ORDER_CHANGE_TOO_LATE(
+            Fault.PARTNER,
             false,
-            "The document changes, replaces or cancels an order, which is not done automatically yet",
-            "Make the change by hand in the warehouse and ERP, and resolve the case"),
+            "What is to be changed or cancelled has left already, or the warehouse does not take it back",
+            "Tell the buyer what ships all the same, or ask the warehouse to hold the goods back; the rest was changed as wanted"),
+    ORDER_CHANGE_CONTRADICTS(
+            Fault.PARTNER,
+            false,
+            "Another change of the order with the same sequence number says something else",
+            "Ask the buyer which of the two is right; the first one stays, send the other again with its own sequence number"),
     ORDER_RECORD_INVALID(
             Fault.HUB,
             false,

@@ -168,7 +168,8 @@ public final class PipelineUnderTest implements AutoCloseable {
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = ".*\\.(Deliveries|DeliveryBell|DeliveryRows)"))
+                            pattern =
+                                    ".*\\.(Deliveries|DeliveryBell|DeliveryRows|DeliveryQueries|Withdrawals|LabelVoids)"))
     @Import(DocumentOutcomes.class)
     @ImportAutoConfiguration({
         JdbcTemplateAutoConfiguration.class,
@@ -209,7 +210,39 @@ public final class PipelineUnderTest implements AutoCloseable {
 
         private static Endpoint endpoint(
                 String id, Endpoint.Trigger trigger, String document, Map<String, String> settings) {
-            return new Endpoint(id, Endpoint.Kind.WMS_SFTP, document, "none", trigger, settings, Sending.DEFAULT);
+            return new Endpoint(
+                    id,
+                    kind(id),
+                    document,
+                    "none",
+                    trigger,
+                    settings,
+                    Sending.DEFAULT,
+                    Optional.empty(),
+                    documents(id));
+        }
+
+        private static Endpoint.Kind kind(String id) {
+            return id.equals("carrier") ? Endpoint.Kind.CARRIER_EASYPOST : Endpoint.Kind.WMS_SFTP;
+        }
+
+        /** What those who can be told of changes get. */
+        private static List<Endpoint.Further> documents(String id) {
+            return switch (id) {
+                case "wms-east" ->
+                    List.of(
+                            also("940-cancel", Endpoint.Trigger.FULFILLMENT_CANCELLED),
+                            also("940-change", Endpoint.Trigger.FULFILLMENT_CHANGED));
+                case "erp-next" ->
+                    List.of(
+                            also("sales-order-cancel", Endpoint.Trigger.ORDER_CANCELLED),
+                            also("sales-order-change", Endpoint.Trigger.ORDER_CHANGED));
+                default -> List.of();
+            };
+        }
+
+        private static Endpoint.Further also(String document, Endpoint.Trigger trigger) {
+            return new Endpoint.Further(document, "none", trigger, Optional.empty());
         }
     }
 

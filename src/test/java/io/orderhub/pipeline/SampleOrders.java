@@ -35,6 +35,7 @@ public final class SampleOrders {
     private Usage usage = Usage.PRODUCTION;
     private OrderType type = OrderType.STAND_ALONE;
     private Purpose purpose = Purpose.ORIGINAL;
+    private int revision;
     private Optional<String> currency = Optional.of("USD");
     private PaymentStatus payment = PaymentStatus.TERMS;
     private Shipping.Completeness completeness = Shipping.Completeness.PARTIAL_ALLOWED;
@@ -127,6 +128,33 @@ public final class SampleOrders {
         return this;
     }
 
+    public SampleOrders revision(int value) {
+        revision = value;
+        return this;
+    }
+
+    /** A line under the buyer's own number. */
+    public SampleOrders numbered(int number, String sku, String quantity, String price) {
+        line(sku, quantity, price);
+        OrderLine last = lines.remove(lines.size() - 1);
+        lines.add(new OrderLine(
+                String.valueOf(number),
+                last.quantity(),
+                last.unitOfMeasure(),
+                last.unitPrice(),
+                last.priceBasis(),
+                last.ids(),
+                last.description(),
+                last.destinations(),
+                last.dates(),
+                last.references(),
+                last.charges(),
+                last.taxes(),
+                last.notes(),
+                last.extensions()));
+        return this;
+    }
+
     public SampleOrders currency(String value) {
         currency = Optional.of(value).filter(text -> !text.isEmpty());
         return this;
@@ -175,7 +203,7 @@ public final class SampleOrders {
                 Optional.of(LocalDate.parse("2026-01-05")),
                 type,
                 purpose,
-                0,
+                revision,
                 currency,
                 List.of(new Party(
                         PartyRole.SHIP_TO,

@@ -6,19 +6,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A warehouse in the shape of ShipBob's REST API: {@code POST /<version>/order} with a bearer token and a channel, and
- * {@code GET /<version>/order?ReferenceIds=…}.
+ * {@code GET /<version>/order?ReferenceIds=…} and {@code POST /<version>/order/<id>:cancel}.
  *
  * <p>The real one refuses a second order with a reference; this one books it, so that a hub that repeats itself is found out.
- * Books: {@code warehouse-order} by id, with {@code reference_id} as reference.
+ * Books: {@code warehouse-order} and {@code warehouse-cancel} by id, with {@code reference_id} as reference.
  */
 public final class ShipBobWarehouse extends SimulatedEndpoint {
 
     private static final int FIRST_ID = 100_000_000;
 
+    private static final Pattern CANCEL = Pattern.compile("/\\d{4}-\\d\\d/order/(\\d+):cancel");
+
     private final String authorization;
+    private final Set<String> shipped = ConcurrentHashMap.newKeySet();
 
     public ShipBobWarehouse(int wishedPort, String token, Books books) {
         super("wms-shipbob", wishedPort, books);
@@ -29,6 +37,10 @@ public final class ShipBobWarehouse extends SimulatedEndpoint {
     protected synchronized Answer act(Call call) {
         if (!call.header("Authorization").filter(authorization::equals).isPresent()) {
             return error(401, "Authorization", "The token is missing or unknown");
+        }
+        Matcher cancel = CANCEL.matcher(call.path());
+        if (cancel.matches() && call.method().equals("POST")) {
+            return cancel(cancel.group(1));
         }
         if (!call.path().matches("/\\d{4}-\\d\\d/order")) {
             return error(404, "path", call.path() + " is not there");
@@ -82,6 +94,34 @@ public final class ShipBobWarehouse extends SimulatedEndpoint {
                 .put("created_date", now)
                 .putNull("tracking");
         return order;
+    }
+
+    /** From now on the order with this reference has left. */
+    public void ship(String reference) {
+        shipped.add(reference);
+    }
+
+    private Answer cancel(String id) {
+        Optional<JsonNode> order = books().document(id);
+        if (order.isEmpty()) {
+            return error(404, "order", id + " is not there");
+        }
+        String reference = text(order.get(), "reference_id");
+        boolean granted = !shipped.contains(reference);
+        ObjectNode now = order.get().deepCopy();
+        now.put("status", granted ? "Cancelled" : "Fulfilled");
+        if (granted) {
+            books().enter("warehouse-cancel", id, reference, now);
+        }
+        ObjectNode answer = NODES.objectNode();
+        answer.set("order", now);
+        answer.putArray("canceled_shipment_results")
+                .addObject()
+                .put("shipment_id", Integer.parseInt(id) + 1)
+                .put("action", "Cancel")
+                .put("is_success", granted)
+                .put("reason", granted ? "" : "The shipment has been completed");
+        return Answer.of(200, answer);
     }
 
     private Answer list(String references) {
