@@ -77,8 +77,8 @@ public final class PipelineUnderTest implements AutoCloseable {
                         "spring.datasource.url=" + database.jdbcUrl(),
                         "spring.datasource.username=" + database.username(),
                         "spring.datasource.password=" + database.password())
-                .initializers(context ->
-                        context.getBeanFactory().registerSingleton("partners", new Partners(partners, milestones, endpoints)))
+                .initializers(context -> context.getBeanFactory()
+                        .registerSingleton("partners", new Partners(partners, milestones, endpoints)))
                 .run());
     }
 
@@ -219,7 +219,8 @@ public final class PipelineUnderTest implements AutoCloseable {
                     settings,
                     Sending.DEFAULT,
                     Optional.empty(),
-                    documents(id));
+                    documents(id),
+                    Optional.empty());
         }
 
         private static Endpoint.Kind kind(String id) {

@@ -54,7 +54,9 @@ class StateEventsTest {
                 Endpoint.Trigger.STATE_CHANGED,
                 Map.of("url", "http://localhost/"),
                 Sending.DEFAULT,
-                Optional.of(Condition.of(".change.kind == \"shipment\" or .change.kind == \"order\"")));
+                Optional.of(Condition.of(".change.kind == \"shipment\" or .change.kind == \"order\"")),
+                List.of(),
+                Optional.empty());
         Endpoint mail = new Endpoint(
                 "customers",
                 Endpoint.Kind.MAIL,
@@ -64,6 +66,7 @@ class StateEventsTest {
                 Map.of("from", "orders@localhost"),
                 Sending.DEFAULT,
                 Optional.empty(),
+                List.of(),
                 Optional.of(new NoticeTerms(
                         EnumSet.allOf(NoticeState.class),
                         Set.of("acme"),
