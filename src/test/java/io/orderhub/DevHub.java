@@ -90,7 +90,9 @@ public final class DevHub {
     private String[] arguments(Surroundings surroundings, String[] args) {
         Stream<String> told = surroundings.properties().entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue());
-        return Stream.of(told, Stream.of("--server.port=" + httpPort), Stream.of(args))
+        Stream<String> subscribed = Stream.of("order-events", "customer-mail")
+                .map(endpoint -> "--orderhub.endpoint." + endpoint + ".enabled=true");
+        return Stream.of(told, subscribed, Stream.of("--server.port=" + httpPort), Stream.of(args))
                 .flatMap(all -> all)
                 .toArray(String[]::new);
     }

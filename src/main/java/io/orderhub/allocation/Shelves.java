@@ -62,5 +62,32 @@ public class Shelves {
         }
     }
 
+    /** Reserved goods that are wanted no more and lie where they lay. */
+    public record Freed(String warehouse, int item, BigDecimal quantity) {}
+
+    /**
+     * In the caller's transaction.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException if more is freed than is reserved
+     */
+    public void free(Collection<Freed> goods) {
+        Map<Place, BigDecimal> sums =
+                new TreeMap<>(Comparator.comparing(Place::item).thenComparing(Place::warehouse));
+        goods.forEach(
+                freed -> sums.merge(new Place(freed.item(), freed.warehouse()), freed.quantity(), BigDecimal::add));
+        if (!sums.isEmpty()) {
+            jdbc.update(
+                    """
+                    UPDATE stock s SET reserved = s.reserved - d.quantity
+                    FROM (SELECT u.item, w.id AS warehouse, u.quantity FROM unnest(?, ?, ?) AS u (item, warehouse, quantity)
+                          JOIN warehouse w ON w.code = u.warehouse ORDER BY u.item, w.id) d
+                    WHERE s.item_id = d.item AND s.warehouse_id = d.warehouse""",
+                    Columns.of(sums.entrySet())
+                            .integer(sum -> sum.getKey().item())
+                            .text(sum -> sum.getKey().warehouse())
+                            .numeric(Map.Entry::getValue));
+        }
+    }
+
     private record Place(int item, String warehouse) {}
 }

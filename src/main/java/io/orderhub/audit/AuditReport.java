@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a whole audit found.
  *
- * @param at when it began: it sees the database as it was then
+ * @param at when it began
  * @param took how long it looked
  * @param orders how many accepted orders it counted line by line
  */

@@ -1,6 +1,7 @@
 package io.orderhub.audit;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every rule that rows alone can break. What is still under way is no difference: each of them holds at any commit. */
 final class Checks {
@@ -8,7 +9,7 @@ final class Checks {
     /** An order's number as people see it; ids are reception &lt;&lt; 24 | ordinal (ADR 2). */
     private static final String ORDER = "'SO-' || (%1$s >> 24) || '-' || (%1$s & 16777215)";
 
-    private static final String FULFILLMENT = "'FO-' || (%1$s >> 24) || '-' || (%1$s & 16777215) || '-' || %2$s";
+    static final String FULFILLMENT = "'FO-' || (%1$s >> 24) || '-' || (%1$s & 16777215) || '-' || %2$s";
 
     /** Quantities of a fulfillment order's line: promised, left, and given up. */
     private static final String ALLOCATED =
@@ -17,12 +18,12 @@ final class Checks {
                    (l ->> 'item')::int AS item_id, l ->> 'sku' AS sku, (l ->> 'quantity')::numeric AS quantity
             FROM fulfillment_order f, jsonb_array_elements(f.lines::jsonb) AS l""";
 
-    private static final String SHIPPED =
+    static final String SHIPPED =
             """
             SELECT order_id, fulfillment, line, sum(quantity) AS quantity
             FROM shipment_line GROUP BY order_id, fulfillment, line""";
 
-    static final List<Check> ALL = List.of(
+    private static final List<Check> ALL = List.of(
             new Check(
                     "reserved",
                     "What is reserved of an item in a warehouse is what its fulfillment orders have not shipped and not given up",
@@ -56,6 +57,19 @@ final class Checks {
                     LEFT JOIN fulfillment_short x USING (order_id, fulfillment, line)
                     WHERE d.quantity + coalesce(x.quantity, 0) > coalesce(a.quantity, 0)"""
                             .formatted(FULFILLMENT.formatted("d.order_id", "d.fulfillment"), SHIPPED, ALLOCATED)),
+            new Check(
+                    "recalled",
+                    "No more is recalled of a line than its warehouse has still to ship",
+                    """
+                    SELECT %s || ' line ' || c.line AS subject,
+                           'recalled ' || trim_scale(c.quantity) || ', open '
+                               || trim_scale(coalesce(a.quantity, 0) - coalesce(d.quantity, 0) - coalesce(x.quantity, 0)) AS seen
+                    FROM fulfillment_recall c
+                    LEFT JOIN (%s) a USING (order_id, fulfillment, line)
+                    LEFT JOIN (%s) d USING (order_id, fulfillment, line)
+                    LEFT JOIN fulfillment_short x USING (order_id, fulfillment, line)
+                    WHERE c.quantity > coalesce(a.quantity, 0) - coalesce(d.quantity, 0) - coalesce(x.quantity, 0)"""
+                            .formatted(FULFILLMENT.formatted("c.order_id", "c.fulfillment"), ALLOCATED, SHIPPED)),
             new Check(
                     "fate",
                     "Every document of a reception that is done became an order, was refused, or repeats one",
@@ -92,6 +106,14 @@ final class Checks {
                           SELECT FROM delivery_archive d WHERE d.order_id = j.order_id AND d.endpoint = j.endpoint)"""
                             .formatted(ORDER.formatted("j.order_id"))),
             new Check(
+                    "due-documents",
+                    "Every document that was made for a partner or endpoint has its delivery",
+                    """
+                    SELECT m.idempotency_key AS subject, m.document || ' of ' || m.subject || ' is neither due nor done' AS seen
+                    FROM outbound_document m
+                    WHERE NOT EXISTS (SELECT FROM delivery d WHERE d.idempotency_key = m.idempotency_key)
+                      AND NOT EXISTS (SELECT FROM delivery_archive d WHERE d.idempotency_key = m.idempotency_key)"""),
+            new Check(
                     "delivered-once",
                     "A delivery is either due or done",
                     """
@@ -114,6 +136,11 @@ final class Checks {
                     SELECT tracking AS subject, count(*) || ' parcels' AS seen
                     FROM parcel WHERE tracking IS NOT NULL AND milestone <> 'CANCELLED'
                     GROUP BY carrier, tracking HAVING count(*) > 1"""));
+
+    /** All there are but {@link OrderedLines}. */
+    static List<Check> all() {
+        return Stream.of(ALL, DocumentChecks.ALL).flatMap(List::stream).toList();
+    }
 
     private Checks() {}
 }

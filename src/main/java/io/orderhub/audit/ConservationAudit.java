@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Compares the books with each other, all of them as they were at one moment; changes nothing. */
+/**
+ * Compares the books with each other; changes nothing. Every rule holds at any commit, so that each check, and each page of
+ * orders, is a short transaction of its own: one long snapshot would keep the rows alive that the queues leave behind.
+ */
 public final class ConservationAudit {
 
     private final DataSource database;
@@ -34,7 +38,7 @@ public final class ConservationAudit {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
             try {
-                return look(at, new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+                return look(at, connection);
             } finally {
                 connection.rollback();
                 connection.setReadOnly(false);
@@ -44,11 +48,21 @@ public final class ConservationAudit {
         }
     }
 
-    private static AuditReport look(Instant at, JdbcTemplate jdbc) {
-        OrderedLines lines = new OrderedLines(jdbc);
-        List<CheckResult> results = new ArrayList<>();
-        results.add(lines.count());
-        Checks.ALL.forEach(check -> results.add(check.on(jdbc)));
+    private static AuditReport look(Instant at, Connection connection) throws SQLException {
+        OrderedLines lines = new OrderedLines();
+        while (inSnapshot(connection, lines::count)) {}
+        List<CheckResult> results = new ArrayList<>(lines.results());
+        for (Check check : Checks.all()) {
+            results.add(inSnapshot(connection, check::on));
+        }
         return new AuditReport(at, Duration.between(at, Instant.now()), lines.orders(), results);
+    }
+
+    private static <T> T inSnapshot(Connection connection, Function<JdbcTemplate, T> look) throws SQLException {
+        try {
+            return look.apply(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+        } finally {
+            connection.rollback();
+        }
     }
 }

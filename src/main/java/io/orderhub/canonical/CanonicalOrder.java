@@ -80,6 +80,56 @@ public record CanonicalOrder(
     }
 
     public CanonicalOrder withPayment(Payment newPayment) {
+        return with(newPayment, parties, dates, notes, lines, revision);
+    }
+
+    public CanonicalOrder withLines(List<OrderLine> newLines) {
+        return with(payment, parties, dates, notes, newLines, revision);
+    }
+
+    /** The same order as its buyer says it now; where it came from and how it is paid stay. */
+    public CanonicalOrder with(
+            List<Party> newParties,
+            RequestedDates newDates,
+            List<Note> newNotes,
+            List<OrderLine> newLines,
+            int newRevision) {
+        return with(payment, newParties, newDates, newNotes, newLines, newRevision);
+    }
+
+    private CanonicalOrder with(
+            Payment newPayment,
+            List<Party> newParties,
+            RequestedDates newDates,
+            List<Note> newNotes,
+            List<OrderLine> newLines,
+            int newRevision) {
+        return new CanonicalOrder(
+                source,
+                orderNumber,
+                releaseNumber,
+                buyer,
+                usage,
+                orderDate,
+                type,
+                purpose,
+                newRevision,
+                currency,
+                newParties,
+                newDates,
+                newPayment,
+                shipping,
+                charges,
+                taxes,
+                totals,
+                references,
+                newNotes,
+                newLines,
+                extensions);
+    }
+
+    /** The same order, with everything but its identity, type and payment as another document says it. */
+    public CanonicalOrder replacedBy(CanonicalOrder other) {
         return new CanonicalOrder(
                 source,
                 orderNumber,
@@ -91,17 +141,43 @@ public record CanonicalOrder(
                 purpose,
                 revision,
                 currency,
-                parties,
-                dates,
-                newPayment,
-                shipping,
-                charges,
-                taxes,
-                totals,
-                references,
-                notes,
-                lines,
-                extensions);
+                other.parties.isEmpty() ? parties : other.parties,
+                other.dates,
+                payment,
+                other.shipping,
+                other.charges,
+                other.taxes,
+                other.totals,
+                other.references,
+                other.notes,
+                other.lines,
+                other.extensions);
+    }
+
+    /** A request to cancel the whole of it. */
+    public CanonicalOrder cancellation(Source newSource) {
+        return new CanonicalOrder(
+                newSource,
+                orderNumber,
+                releaseNumber,
+                buyer,
+                usage,
+                orderDate,
+                type,
+                Purpose.CANCEL,
+                0,
+                currency,
+                List.of(),
+                RequestedDates.NONE,
+                payment,
+                Shipping.ANY,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of());
     }
 
     static <T> List<T> copy(List<T> list) {

@@ -47,6 +47,43 @@ public record OrderLine(
         extensions = extensions == null ? Map.of() : Map.copyOf(extensions);
     }
 
+    public OrderLine withQuantity(BigDecimal newQuantity) {
+        return new OrderLine(
+                lineNumber,
+                newQuantity,
+                unitOfMeasure,
+                unitPrice,
+                priceBasis,
+                ids,
+                description,
+                destinations,
+                dates,
+                references,
+                charges,
+                taxes,
+                notes,
+                extensions);
+    }
+
+    /** The line as a later document says it; what that leaves out stays. A split over locations counts only whole. */
+    public OrderLine changedBy(OrderLine later) {
+        return new OrderLine(
+                lineNumber,
+                later.quantity,
+                later.quantity.signum() == 0 ? unitOfMeasure : later.unitOfMeasure,
+                later.unitPrice.or(() -> unitPrice),
+                later.priceBasis.or(() -> priceBasis),
+                ids,
+                later.description.or(() -> description),
+                later.destinations,
+                dates.changedBy(later.dates),
+                later.references.isEmpty() ? references : later.references,
+                later.charges.isEmpty() ? charges : later.charges,
+                later.taxes.isEmpty() ? taxes : later.taxes,
+                later.notes.isEmpty() ? notes : later.notes,
+                later.extensions.isEmpty() ? extensions : later.extensions);
+    }
+
     /** A part of a line's quantity for one location. */
     public record Destination(Optional<String> locationQualifier, String location, BigDecimal quantity) {}
 }

@@ -2,6 +2,7 @@ package io.orderhub.canonical;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Somebody the order names.
@@ -22,5 +23,17 @@ public record Party(
         ids = CanonicalOrder.copy(ids);
         contacts = CanonicalOrder.copy(contacts);
         references = CanonicalOrder.copy(references);
+    }
+
+    /** One address and nothing else: whoever fills a form must not choose who else gets the mail. */
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@,;:<>()\"]+@[^\\s@,;:<>()\"]+");
+
+    /** The first e-mail address among its contacts. */
+    public Optional<String> email() {
+        return contacts.stream()
+                .flatMap(contact -> contact.email().stream())
+                .map(String::trim)
+                .filter(address -> ADDRESS.matcher(address).matches())
+                .findFirst();
     }
 }

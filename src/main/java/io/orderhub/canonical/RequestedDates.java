@@ -13,4 +13,14 @@ public record RequestedDates(
 
     public static final RequestedDates NONE = new RequestedDates(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** These, but each that is said later as it is said there. */
+    public RequestedDates changedBy(RequestedDates later) {
+        return new RequestedDates(
+                later.shipNotBefore.or(() -> shipNotBefore),
+                later.shipNotAfter.or(() -> shipNotAfter),
+                later.deliverNotBefore.or(() -> deliverNotBefore),
+                later.deliverNotAfter.or(() -> deliverNotAfter),
+                later.cancelAfter.or(() -> cancelAfter));
+    }
 }

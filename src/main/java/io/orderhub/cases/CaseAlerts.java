@@ -23,21 +23,27 @@ public class CaseAlerts {
         this.jdbc = jdbc;
     }
 
-    /** All cases nobody was told of, for two minutes nobody else's; empty when there are none. */
+    /** All cases that the same people are to be told of, for two minutes nobody else's; empty when there are none. */
     public Optional<CaseAlert> claim() {
         List<CaseAlert.Opened> opened = jdbc.query(
                 """
                 UPDATE exception_case e SET alert_lease = now() + interval '2 minutes'
                 FROM (SELECT id, alert_lease = '-infinity' AS first_time FROM exception_case
-                      WHERE alerted_at IS NULL AND alert_lease < now()
+                      WHERE alerted_at IS NULL AND alert_lease < now() AND alert_to IS NOT DISTINCT FROM (
+                          SELECT alert_to FROM exception_case WHERE alerted_at IS NULL AND alert_lease < now()
+                          ORDER BY id LIMIT 1)
                       ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED) untold
-                WHERE e.id = untold.id RETURNING e.id, code, urgency, subjects, first_time""",
+                WHERE e.id = untold.id
+                RETURNING e.id, code, urgency, subjects, first_time AND raised_at IS NULL AS first_time,
+                          raised_at IS NOT NULL AS raised, alert_to""",
                 (row, i) -> new CaseAlert.Opened(
                         row.getLong("id"),
                         ReasonCode.valueOf(row.getString("code")),
                         Urgency.valueOf(row.getString("urgency")),
                         List.of((String[]) row.getArray("subjects").getArray()),
-                        row.getBoolean("first_time")),
+                        row.getBoolean("first_time"),
+                        row.getBoolean("raised"),
+                        Optional.ofNullable(row.getString("alert_to"))),
                 MOST);
         if (opened.isEmpty()) {
             return Optional.empty();

@@ -127,6 +127,39 @@ public class Cases {
                 key);
     }
 
+    /** Closes the open cases with these keys. */
+    public void resolve(Collection<String> keys, String by, String comment) {
+        if (!keys.isEmpty()) {
+            jdbc.update(
+                    """
+                    UPDATE exception_case SET resolved_at = now(), resolved_by = ?, resolution = ?
+                    WHERE key = ANY (?) AND resolved_at IS NULL""",
+                    by,
+                    comment,
+                    keys.toArray(String[]::new));
+        }
+    }
+
+    /**
+     * Raises the urgency of open cases, never lowers it, and has people told of them again.
+     *
+     * @param mail who is told; empty for the usual address
+     */
+    public void escalate(Collection<String> keys, Urgency urgency, Optional<String> mail) {
+        if (!keys.isEmpty()) {
+            jdbc.update(
+                    """
+                    UPDATE exception_case
+                    SET urgency = CASE WHEN urgency = 'HIGH' OR ? = 'LOW' THEN urgency ELSE ? END,
+                        raised_at = now(), alert_to = ?, alerted_at = NULL, alert_lease = '-infinity'
+                    WHERE key = ANY (?) AND resolved_at IS NULL""",
+                    urgency.name(),
+                    urgency.name(),
+                    mail.orElse(null),
+                    keys.toArray(String[]::new));
+        }
+    }
+
     private ExceptionCase read(ResultSet row) throws SQLException {
         return new ExceptionCase(
                 row.getLong("id"),

@@ -3,6 +3,7 @@ package io.orderhub.cli;
 import io.orderhub.mapping.GoldenCases;
 import io.orderhub.mapping.MappingException;
 import io.orderhub.mapping.Mappings;
+import io.orderhub.mapping.TextTemplates;
 import io.orderhub.mapping.Translator;
 import io.orderhub.partner.ConfigurationException;
 import java.io.IOException;
@@ -74,6 +75,7 @@ final class CheckCommand implements Callable<Integer> {
         progress("mappings/");
         List<MappingException> faults = Mappings.faults(home);
         faults.forEach(this::problem);
+        TextTemplates.faults(home).forEach(this::problem);
         if (!faults.isEmpty()) {
             return;
         }

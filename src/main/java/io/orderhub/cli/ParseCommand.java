@@ -12,8 +12,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,11 +64,11 @@ final class ParseCommand implements Callable<Integer> {
     }
 
     private int parse(String file, EdiSchemas schemas, OutputStream out) throws IOException {
-        try (InputStream in = open(file)) {
+        try (InputStream in = InputFile.open(file)) {
             return parse(
                     file, new EdiReader(in, schemas, strict ? EdiReadOptions.STRICT : EdiReadOptions.TOLERANT), out);
         } catch (java.nio.file.FileSystemException e) {
-            err(file + ": cannot be read: " + reason(e));
+            err(file + ": cannot be read: " + InputFile.reason(e));
             return 1;
         }
     }
@@ -91,16 +89,6 @@ final class ParseCommand implements Callable<Integer> {
             }
         }
         return !envelope ? 1 : rejected ? 2 : 0;
-    }
-
-    private static InputStream open(String file) throws IOException {
-        return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
-    }
-
-    private static String reason(java.nio.file.FileSystemException e) {
-        return e instanceof java.nio.file.NoSuchFileException
-                ? "no such file"
-                : Optional.ofNullable(e.getReason()).orElse("not permitted");
     }
 
     private void err(String line) {

@@ -1,6 +1,7 @@
 package io.orderhub.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.orderhub.mapping.JsonFault;
 import io.orderhub.mapping.Mappings;
 import io.orderhub.partner.ConfigurationException;
 import io.orderhub.partner.Snapshot;
@@ -83,8 +84,7 @@ final class RenderCommand implements Callable<Integer> {
             }
             return renderer.render(file, inputs, out);
         } catch (JsonProcessingException e) {
-            err(file + ":" + e.getLocation().getLineNr() + ": no JSON: "
-                    + e.getOriginalMessage().lines().findFirst().orElse(""));
+            err(file + ": no JSON: " + JsonFault.of(e));
             return ExitCode.UNUSABLE;
         } catch (FileSystemException e) {
             err(file + ": cannot be read: " + (e instanceof NoSuchFileException ? "no such file" : "not permitted"));

@@ -76,17 +76,30 @@ final class TranslateCommand implements Callable<Integer> {
                 worst = worst.worse(translate(file, translations));
             }
         }
-        if (acknowledgements != null) {
-            Files.write(acknowledgements, answers.orElseThrow().bytes());
+        return worst.worse(write(answers)).code();
+    }
+
+    private ExitCode write(Optional<Answers> answers) throws IOException {
+        Path file = acknowledgements;
+        if (file == null) {
+            return ExitCode.ACCEPTED;
         }
-        return worst.code();
+        try {
+            Files.write(file, answers.orElseThrow().bytes());
+            return ExitCode.ACCEPTED;
+        } catch (NoSuchFileException e) {
+            err(file + ": cannot be written: no such folder");
+        } catch (FileSystemException e) {
+            err(file + ": cannot be written: " + InputFile.reason(e));
+        }
+        return ExitCode.UNUSABLE;
     }
 
     private ExitCode translate(String file, Translations translations) throws IOException {
-        try (InputStream in = new BufferedInputStream(open(file), 1 << 16)) {
+        try (InputStream in = new BufferedInputStream(InputFile.open(file), 1 << 16)) {
             return translations.translate(file, in);
         } catch (FileSystemException e) {
-            err(file + ": cannot be read: " + reason(e));
+            err(file + ": cannot be read: " + InputFile.reason(e));
             return ExitCode.UNUSABLE;
         }
     }
@@ -100,16 +113,6 @@ final class TranslateCommand implements Callable<Integer> {
             }
             throw e;
         }
-    }
-
-    private static InputStream open(String file) throws IOException {
-        return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
-    }
-
-    private static String reason(FileSystemException e) {
-        return e instanceof NoSuchFileException
-                ? "no such file"
-                : Optional.ofNullable(e.getReason()).orElse("not permitted");
     }
 
     private void err(String line) {

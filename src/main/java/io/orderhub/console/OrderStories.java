@@ -8,6 +8,7 @@ import io.orderhub.delivery.DeliveryFilter;
 import io.orderhub.delivery.DeliveryQueries;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.Orders;
+import io.orderhub.fulfillment.RevisionBook;
 import io.orderhub.fulfillment.Shipments;
 import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.fulfillment.TrackingInbox;
@@ -32,6 +33,7 @@ public class OrderStories {
     private final Journal journal;
     private final Shipments shipments;
     private final TrackingInbox tracking;
+    private final RevisionBook revisions;
 
     OrderStories(
             Orders orders,
@@ -40,7 +42,8 @@ public class OrderStories {
             Cases cases,
             Journal journal,
             Shipments shipments,
-            TrackingInbox tracking) {
+            TrackingInbox tracking,
+            RevisionBook revisions) {
         this.orders = orders;
         this.ledger = ledger;
         this.deliveries = deliveries;
@@ -48,6 +51,7 @@ public class OrderStories {
         this.journal = journal;
         this.shipments = shipments;
         this.tracking = tracking;
+        this.revisions = revisions;
     }
 
     /** Empty when no document with this number was received. */
@@ -67,7 +71,12 @@ public class OrderStories {
                 deliveries.page(DeliveryFilter.of(id), Long.MAX_VALUE, MOST),
                 cases(id, stored),
                 journal(id, reception),
-                shipping(id));
+                shipping(id),
+                new OrderStory.Changes(
+                        revisions.of(id).stream()
+                                .filter(revision -> revision.sequence() + revision.ordinal() > 0)
+                                .toList(),
+                        orders.cancelled(id)));
     }
 
     private OrderStory.Shipping shipping(OrderId id) {

@@ -5,13 +5,17 @@ import io.orderhub.cases.ExceptionCase;
 import io.orderhub.delivery.DeliveryView;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.Parcel;
+import io.orderhub.fulfillment.Revision;
 import io.orderhub.fulfillment.Shipment;
 import io.orderhub.fulfillment.ShortLine;
 import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.fulfillment.TrackingInbox;
+import io.orderhub.interchange.DocumentOutcome;
 import io.orderhub.interchange.DocumentView;
 import io.orderhub.interchange.ReceptionView;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,7 +33,21 @@ public record OrderStory(
         List<DeliveryView> deliveries,
         List<ExceptionCase> cases,
         List<Journal.Line> journal,
-        Shipping shipping) {
+        Shipping shipping,
+        Changes changes) {
+
+    /**
+     * What was said of it after it came in.
+     *
+     * @param revisions changes and cancellations, by sequence
+     * @param cancelled what was taken back of its lines, by position from 1
+     */
+    public record Changes(List<Revision> revisions, Map<Integer, BigDecimal> cancelled) {
+
+        public Changes {
+            revisions = List.copyOf(revisions);
+        }
+    }
 
     /**
      * What was shipped of it and what was told since.
@@ -67,6 +85,21 @@ public record OrderStory(
 
     /** For a repeat: the order it repeats. */
     public Optional<OrderId> duplicateOf() {
+        return other().filter(order -> !isChange());
+    }
+
+    /** For a change or cancellation: the order it is about. */
+    public Optional<OrderId> changeOf() {
+        return other().filter(order -> isChange());
+    }
+
+    private Optional<OrderId> other() {
         return document.flatMap(DocumentView::order).filter(order -> !order.equals(id));
+    }
+
+    private boolean isChange() {
+        return document.flatMap(DocumentView::outcome)
+                .filter(outcome -> outcome == DocumentOutcome.Kind.APPLIED || outcome == DocumentOutcome.Kind.STALE)
+                .isPresent();
     }
 }

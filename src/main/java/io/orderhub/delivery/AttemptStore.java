@@ -1,30 +1,23 @@
 package io.orderhub.delivery;
 
+import io.orderhub.database.Columns;
 import io.orderhub.reason.ReasonCode;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rows behind {@link Attempts}; every change of a delivery asks for its lease's token. */
 @Component
 class AttemptStore {
-
-    private static final String BEGIN =
-            """
-            WITH held AS (
-                UPDATE delivery
-                SET attempts = attempts + 1, attempts_ever = attempts_ever + 1, uncertain = true,
-                    lease_until = now() + :lease * interval '1 millisecond'
-                WHERE id = :id AND lease_token = :token AND state = 0
-                RETURNING id, attempts_ever)
-            INSERT INTO delivery_attempt (delivery_id, number) SELECT id, attempts_ever FROM held
-            """;
 
     private static final String STEP =
             """
@@ -38,10 +31,13 @@ class AttemptStore {
 
     private static final String ARCHIVE =
             """
-            WITH done AS (DELETE FROM delivery WHERE id = :id AND lease_token = :token AND state = 0 RETURNING *),
-            ended AS (
+            WITH done AS (
+                DELETE FROM delivery d USING unnest(?, ?, ?, ?) AS e (id, token, outcome, answer)
+                WHERE d.id = e.id AND d.lease_token = e.token AND d.state = 0
+                RETURNING d.*, e.outcome, e.answer
+            ), ended AS (
                 UPDATE delivery_attempt a
-                SET outcome = :outcome, answer = :answer,
+                SET outcome = done.outcome, answer = done.answer,
                     duration_ms = extract(epoch FROM clock_timestamp() - a.started_at) * 1000
                 FROM done WHERE a.delivery_id = done.id AND a.number = done.attempts_ever)
             INSERT INTO delivery_archive
@@ -50,6 +46,18 @@ class AttemptStore {
             SELECT id, idempotency_key, endpoint, document, subject_kind, subject, order_id, fulfillment_number, partner,
                    usage, business_key, 3, attempts, attempts_ever, created_at, now()
             FROM done
+            RETURNING id
+            """;
+
+    private static final String WITHDRAW =
+            """
+            WITH gone AS (DELETE FROM delivery WHERE id = :id RETURNING *)
+            INSERT INTO delivery_archive
+                (id, idempotency_key, endpoint, document, subject_kind, subject, order_id, fulfillment_number, partner,
+                 usage, business_key, state, attempts, attempts_ever, created_at, finished_at)
+            SELECT id, idempotency_key, endpoint, document, subject_kind, subject, order_id, fulfillment_number, partner,
+                   usage, business_key, 5, attempts, attempts_ever, created_at, now()
+            FROM gone
             """;
 
     private static final String FAILED =
@@ -81,42 +89,40 @@ class AttemptStore {
             UPDATE delivery SET state = :state, reason = :reason, lease_token = NULL, lease_until = NULL WHERE id = :id
             """;
 
-    private static final String KEEP =
-            """
-            INSERT INTO delivery_payload (delivery_id, version, content_type, control_number, content)
-            SELECT :id, coalesce(max(version), 0) + 1, :type, :control, :content
-            FROM delivery_payload WHERE delivery_id = :id
-            """;
-
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final DeliverySettings settings;
 
-    AttemptStore(JdbcClient jdbc, DeliverySettings settings) {
+    AttemptStore(JdbcClient jdbc, JdbcTemplate template, DeliverySettings settings) {
         this.jdbc = jdbc;
+        this.template = template;
         this.settings = settings;
-    }
-
-    void begin(Claim claim) {
-        holding(claim, held(BEGIN, claim).param("lease", leaseMillis(claim)).update());
     }
 
     void step(Claim claim, String step, String value) {
         holding(
                 claim,
                 held(STEP, claim)
-                        .param("lease", leaseMillis(claim))
+                        .param("lease", settings.leaseMillis(claim))
                         .param("step", step)
                         .param("value", value)
                         .update());
     }
 
-    void archive(Claim claim, String outcome, String answer) {
-        holding(
-                claim,
-                held(ARCHIVE, claim)
-                        .param("outcome", outcome)
-                        .param("answer", Answers.kept(answer))
-                        .update());
+    /**
+     * Ends attempts whose deliveries the endpoint has.
+     *
+     * @return ids of those whose lease is still the claim's
+     */
+    Set<Long> archive(Collection<Confirmation> confirmed) {
+        return Set.copyOf(template.query(
+                ARCHIVE,
+                Columns.of(confirmed)
+                        .bigint(each -> each.claim().id())
+                        .bigint(each -> each.claim().token())
+                        .text(Confirmation::outcome)
+                        .text(each -> Answers.kept(each.answer())),
+                (row, n) -> row.getLong(1)));
     }
 
     /**
@@ -154,58 +160,45 @@ class AttemptStore {
                 .update();
     }
 
-    /** The version that was chosen, else the newest; where it went in a file with others, the file. */
-    Optional<Rendered> payload(long id) {
-        return jdbc.sql(
-                        """
-                        SELECT content, content_type, control_number FROM delivery_payload
-                        WHERE delivery_id = coalesce(
-                            (SELECT value::bigint FROM delivery_step WHERE delivery_id = :id AND step = 'batch'), :id)
-                        ORDER BY chosen DESC, version DESC LIMIT 1
-                        """)
-                .param("id", id)
-                .query((row, n) -> new Rendered(
-                        row.getBytes("content"),
-                        row.getString("content_type"),
-                        Optional.ofNullable(row.getString("control_number"))))
-                .optional();
-    }
-
-    void keep(long id, Rendered rendered) {
-        jdbc.sql(KEEP)
-                .param("id", id)
-                .param("type", rendered.contentType())
-                .param("control", rendered.controlNumber().orElse(null))
-                .param("content", rendered.content())
-                .update();
+    void withdraw(long id) {
+        jdbc.sql(WITHDRAW).param("id", id).update();
     }
 
     Map<String, String> steps(long id) {
-        Map<String, String> steps = new HashMap<>();
-        jdbc.sql("SELECT step, value FROM delivery_step WHERE delivery_id = ?")
-                .param(id)
-                .query(row -> {
-                    steps.put(row.getString(1), row.getString(2));
+        return steps(List.of(id)).getOrDefault(id, Map.of());
+    }
+
+    /** What each of the deliveries is known to have brought about; one without anything is left out. */
+    Map<Long, Map<String, String>> steps(Collection<Long> ids) {
+        Map<Long, Map<String, String>> steps = new HashMap<>();
+        template.query(
+                "SELECT delivery_id, step, value FROM delivery_step WHERE delivery_id = ANY(?)",
+                Columns.of(ids).bigint(id -> id),
+                row -> {
+                    steps.computeIfAbsent(row.getLong(1), id -> new HashMap<>())
+                            .put(row.getString(2), row.getString(3));
                 });
         return steps;
     }
 
-    void remember(long id, Map<String, String> remote) {
-        if (remote.isEmpty()) {
-            return;
+    /** Keeps what endpoints gave back beside the steps. */
+    void remember(Collection<Confirmation> confirmed) {
+        record Remote(long delivery, String step, String value) {}
+        List<Remote> remote = confirmed.stream()
+                .flatMap(each -> each.remote().entrySet().stream()
+                        .map(told -> new Remote(each.claim().id(), told.getKey(), told.getValue())))
+                .toList();
+        if (!remote.isEmpty()) {
+            template.update(
+                    """
+                    INSERT INTO delivery_step (delivery_id, step, value) SELECT * FROM unnest(?, ?, ?)
+                    ON CONFLICT (delivery_id, step) DO UPDATE SET value = excluded.value, at = now()
+                    """,
+                    Columns.of(remote)
+                            .bigint(Remote::delivery)
+                            .text(Remote::step)
+                            .text(Remote::value));
         }
-        List<Map.Entry<String, String>> entries = List.copyOf(remote.entrySet());
-        jdbc.sql(
-                        """
-                        INSERT INTO delivery_step (delivery_id, step, value)
-                        SELECT ?, r.step, r.value FROM unnest(?::text[], ?::text[]) AS r (step, value)
-                        ON CONFLICT (delivery_id, step) DO UPDATE SET value = excluded.value, at = now()
-                        """)
-                .params(
-                        id,
-                        entries.stream().map(Map.Entry::getKey).toArray(String[]::new),
-                        entries.stream().map(Map.Entry::getValue).toArray(String[]::new))
-                .update();
     }
 
     private JdbcClient.StatementSpec held(String sql, Claim claim) {
@@ -216,9 +209,5 @@ class AttemptStore {
         if (rows == 0) {
             throw new LeaseLostException(claim);
         }
-    }
-
-    private long leaseMillis(Claim claim) {
-        return claim.endpoint().retry().timeout().plus(settings.leaseMargin()).toMillis();
     }
 }

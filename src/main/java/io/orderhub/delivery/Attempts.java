@@ -4,7 +4,6 @@ import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
 import io.orderhub.partner.Sending;
 import java.util.Map;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,28 +14,22 @@ import org.springframework.stereotype.Component;
 public class Attempts {
 
     private final AttemptStore store;
-    private final Renderings renderings;
+    private final Beginnings beginnings;
+    private final Confirmations confirmations;
     private final FailureRules rules;
-    private final Circuits circuits;
     private final Transactions transactions;
-    private final ApplicationEventPublisher events;
-    private final SentRecord sentRecord;
 
     Attempts(
             AttemptStore store,
-            Renderings renderings,
+            Beginnings beginnings,
+            Confirmations confirmations,
             FailureRules rules,
-            Circuits circuits,
-            Transactions transactions,
-            ApplicationEventPublisher events,
-            SentRecord sentRecord) {
+            Transactions transactions) {
         this.store = store;
-        this.renderings = renderings;
+        this.beginnings = beginnings;
+        this.confirmations = confirmations;
         this.rules = rules;
-        this.circuits = circuits;
         this.transactions = transactions;
-        this.events = events;
-        this.sentRecord = sentRecord;
     }
 
     /**
@@ -44,27 +37,22 @@ public class Attempts {
      * outcome is unknown until {@link #sent} or {@link #failed}.
      *
      * @throws LeaseLostException when somebody else may hold the delivery
-     * @throws DeliveryFailedException when the document cannot be made
+     * @throws DeliveryFailedException when the document cannot be made, or tells what is not true any more
      */
     public Parcel begin(Claim claim) {
         if (claim.uncertain() && claim.endpoint().sending().whenUncertain() == Sending.WhenUncertain.ASK) {
-            transactions.in(Workload.DELIVERY, () -> store.begin(claim));
+            beginnings.beginWithout(claim);
             throw new DeliveryFailedException(Failure.of(
                     FailureClass.OUTCOME_UNKNOWN,
                     "an earlier attempt ended without an answer, and this endpoint cannot tell"));
         }
         try {
-            return transactions.in(Workload.DELIVERY, () -> {
-                store.begin(claim);
-                Rendered rendered = store.payload(claim.id()).orElseGet(() -> render(claim));
-                sentRecord.goes(claim, rendered);
-                return new Parcel(claim, rendered, store.steps(claim.id()));
-            });
+            return beginnings.begin(claim);
         } catch (LeaseLostException e) {
             throw e;
         } catch (RuntimeException e) {
             // what could not be made was an attempt too
-            transactions.in(Workload.DELIVERY, () -> store.begin(claim));
+            beginnings.beginWithout(claim);
             throw e;
         }
     }
@@ -98,12 +86,7 @@ public class Attempts {
      * @throws LeaseLostException when somebody else may hold the delivery; nothing is recorded
      */
     public void sent(Claim claim, String answer, Map<String, String> remote, boolean alreadyEffective) {
-        transactions.in(Workload.DELIVERY, () -> {
-            store.archive(claim, alreadyEffective ? "ALREADY_EFFECTIVE" : "SENT", answer);
-            store.remember(claim.id(), remote);
-            circuits.succeeded(claim.endpoint());
-            events.publishEvent(new DeliverySent(claim.ref(), store.steps(claim.id()), alreadyEffective));
-        });
+        confirmations.confirm(new Confirmation(claim, answer, remote, alreadyEffective));
     }
 
     /**
@@ -114,11 +97,5 @@ public class Attempts {
         transactions.in(Workload.DELIVERY, () -> {
             store.failed(claim, failure).ifPresent(failed -> rules.apply(claim, failure, failed));
         });
-    }
-
-    private Rendered render(Claim claim) {
-        Rendered rendered = renderings.render(claim);
-        store.keep(claim.id(), rendered);
-        return rendered;
     }
 }

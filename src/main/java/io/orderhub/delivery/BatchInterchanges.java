@@ -24,18 +24,20 @@ class BatchInterchanges implements BatchRenderings {
     @Override
     public Batch render(List<DeliveryRef> members, Endpoint endpoint, Usage usage) {
         Map<DeliveryRef, JsonNode> sets = new LinkedHashMap<>();
+        Map<DeliveryRef, List<DocumentLine>> lines = new LinkedHashMap<>();
         Map<DeliveryRef, Failure> unrenderable = new LinkedHashMap<>();
         for (DeliveryRef member : members) {
             try {
-                JsonNode set = renderings.document(member, endpoint);
-                edi.check(set, endpoint);
-                sets.put(member, set);
+                OrderRenderings.Mapped mapped = renderings.document(member, endpoint);
+                edi.check(mapped.document(), endpoint);
+                sets.put(member, mapped.document());
+                lines.put(member, mapped.lines());
             } catch (DeliveryFailedException e) {
                 unrenderable.put(member, e.failure());
             }
         }
         Optional<Rendered> file =
                 sets.isEmpty() ? Optional.empty() : Optional.of(edi.write(List.copyOf(sets.values()), endpoint, usage));
-        return new Batch(file, List.copyOf(sets.keySet()), unrenderable);
+        return new Batch(file, List.copyOf(sets.keySet()), unrenderable, lines);
     }
 }

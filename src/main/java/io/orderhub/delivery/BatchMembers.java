@@ -1,5 +1,7 @@
 package io.orderhub.delivery;
 
+import java.util.List;
+import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,9 +26,15 @@ class BatchMembers {
     void on(DeliverySent sent) {
         if (isBatch(sent.delivery())) {
             String file = sent.remote().getOrDefault("file", sent.delivery().idempotencyKey());
-            store.finish(sent.delivery().id(), "in the file " + file, file)
-                    .forEach(member -> events.publishEvent(
-                            new DeliverySent(member, attempts.steps(member.id()), sent.alreadyEffective())));
+            List<DeliveryRef> members = store.finish(sent.delivery().id(), "in the file " + file, file);
+            Map<Long, Map<String, String>> steps =
+                    attempts.steps(members.stream().map(DeliveryRef::id).toList());
+            DeliveriesSent.publish(
+                    events,
+                    members.stream()
+                            .map(member -> new DeliverySent(
+                                    member, steps.getOrDefault(member.id(), Map.of()), sent.alreadyEffective()))
+                            .toList());
         }
     }
 

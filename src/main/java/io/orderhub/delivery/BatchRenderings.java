@@ -15,6 +15,11 @@ interface BatchRenderings {
      * @param file empty when not one document could be made
      * @param members whose documents are in it, in their order there
      * @param unrenderable the others, with what is to be mended
+     * @param lines of the members' documents
      */
-    record Batch(Optional<Rendered> file, List<DeliveryRef> members, Map<DeliveryRef, Failure> unrenderable) {}
+    record Batch(
+            Optional<Rendered> file,
+            List<DeliveryRef> members,
+            Map<DeliveryRef, Failure> unrenderable,
+            Map<DeliveryRef, List<DocumentLine>> lines) {}
 }

@@ -1,9 +1,11 @@
 package io.orderhub.delivery;
 
 import io.orderhub.canonical.Usage;
+import io.orderhub.interchange.SentBytes;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.Sending;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,13 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 class BatchStore {
 
-    /** Also in the claim of {@link DeliveryQueue}, the other way round. */
+    /** Also in the claim of {@link ClaimStore}, the other way round. */
     static final String FOR_FILES = "d.subject_kind <> 2 AND d.attempts_ever = 0 AND NOT d.uncertain";
 
     private static final String DUE =
             """
             FROM delivery d
-            WHERE d.endpoint = :endpoint AND d.state = 0 AND d.usage = :usage AND d.next_at <= now() AND %s
+            WHERE d.endpoint = :endpoint AND d.state = 0 AND d.held = 0 AND d.usage = :usage AND d.next_at <= now() AND %s
               AND (d.lease_until IS NULL OR d.lease_until <= now())
               AND NOT EXISTS (SELECT FROM delivery_pause p WHERE p.scope = 'partner' AND p.id = d.partner)
               AND NOT EXISTS (SELECT FROM delivery alone
@@ -80,11 +82,13 @@ class BatchStore {
             """;
 
     private final JdbcClient jdbc;
-    private final AttemptStore attempts;
+    private final BeginningStore beginnings;
+    private final DocumentLineRows lines;
 
-    BatchStore(JdbcClient jdbc, AttemptStore attempts) {
+    BatchStore(JdbcClient jdbc, BeginningStore beginnings) {
         this.jdbc = jdbc;
-        this.attempts = attempts;
+        this.beginnings = beginnings;
+        this.lines = new DocumentLineRows(jdbc);
     }
 
     /** Whether a file is full, or its first document has waited long enough. */
@@ -110,16 +114,21 @@ class BatchStore {
     }
 
     /** The delivery of the file, with its bytes; its members wait for it. */
-    void bind(List<DeliveryRef> members, Endpoint endpoint, Usage usage, Rendered file) {
+    void bind(BatchRenderings.Batch batch, Endpoint endpoint, Usage usage, Rendered file) {
         long id = jdbc.sql(BIND)
                 .param("endpoint", endpoint.id())
                 .param("document", endpoint.document())
                 .param("usage", usage.code())
                 .param("control", file.controlNumber().orElse(""))
-                .param("members", members.stream().mapToLong(DeliveryRef::id).toArray())
+                .param(
+                        "members",
+                        batch.members().stream().mapToLong(DeliveryRef::id).toArray())
                 .query(Long.class)
                 .single();
-        attempts.keep(id, file);
+        beginnings.keep(Map.of(id, file));
+        lines.add(batch.lines().entrySet().stream()
+                .map(told -> new DocumentLineRows.Told(told.getKey().id(), SentBytes.IN_FILE, told.getValue()))
+                .toList());
     }
 
     List<DeliveryRef> finish(long batch, String answer, String file) {

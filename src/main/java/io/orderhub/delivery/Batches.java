@@ -80,7 +80,7 @@ class Batches {
         List<Claim> members = store.due(endpoint, rule, usage);
         BatchRenderings.Batch batch =
                 renderings.render(members.stream().map(Claim::ref).toList(), endpoint, usage);
-        batch.file().ifPresent(file -> store.bind(batch.members(), endpoint, usage, file));
+        batch.file().ifPresent(file -> store.bind(batch, endpoint, usage, file));
         members.forEach(member -> {
             Failure why = batch.unrenderable().get(member.ref());
             if (why != null) {

@@ -5,6 +5,8 @@ import io.orderhub.database.Workload;
 import io.orderhub.partner.Endpoint;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,39 +25,12 @@ class DeliveryQueue {
 
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(5);
 
-    private static final String CLAIM =
-            """
-            WITH served AS (
-                SELECT e.id, e.lease_ms, e.age_ms, e.in_files,
-                       CASE WHEN c.opened_at IS NULL THEN e.free ELSE least(e.free, e.probes) END AS free
-                FROM unnest(:endpoints::text[], :free::int[], :leases::bigint[], :probes::int[], :ages::bigint[],
-                            :inFiles::boolean[]) AS e (id, free, lease_ms, probes, age_ms, in_files)
-                LEFT JOIN endpoint_circuit c ON c.endpoint = e.id
-                LEFT JOIN endpoint_gate g ON g.endpoint = e.id
-                WHERE NOT EXISTS (SELECT FROM delivery_pause p WHERE p.scope = 'endpoint' AND p.id = e.id)
-                  AND (g.closed_until IS NULL OR g.closed_until <= now())
-            ), due AS (
-                SELECT next.id, served.lease_ms, served.age_ms
-                FROM served CROSS JOIN LATERAL (
-                    SELECT q.id FROM delivery q
-                    WHERE q.endpoint = served.id AND q.state = 0 AND q.next_at <= now()
-                      AND (q.lease_until IS NULL OR q.lease_until <= now())
-                      AND NOT (served.in_files AND q.subject_kind <> 2 AND q.attempts_ever = 0 AND NOT q.uncertain)
-                      AND NOT EXISTS (SELECT FROM delivery_pause p WHERE p.scope = 'partner' AND p.id = q.partner)
-                      AND NOT EXISTS (SELECT FROM delivery earlier
-                                      WHERE earlier.endpoint = q.endpoint AND earlier.business_key = q.business_key
-                                        AND earlier.state = 0 AND earlier.id < q.id)
-                    ORDER BY q.next_at, q.id
-                    LIMIT served.free
-                    FOR UPDATE OF q SKIP LOCKED) AS next
-            )
-            UPDATE delivery d
-            SET lease_token = nextval('delivery_lease'), lease_until = now() + due.lease_ms * interval '1 millisecond'
-            FROM due WHERE d.id = due.id
-            RETURNING d.*, coalesce(d.since < now() - due.age_ms * interval '1 millisecond', false) AS expired
-            """;
+    /** Candidates of a claim that met held ones, so that it soon gets past however many there are. */
+    private static final int WIDE = 1000;
 
-    private final JdbcClient jdbc;
+    private static final int MOST_ROUNDS = 8;
+
+    private final ClaimStore store;
     private final Transactions transactions;
     private final Circuits circuits;
     private final Gates gates;
@@ -66,14 +40,14 @@ class DeliveryQueue {
     private volatile Duration nextLook;
 
     DeliveryQueue(
-            JdbcClient jdbc,
+            ClaimStore store,
             Transactions transactions,
             Circuits circuits,
             Gates gates,
             FailureRules rules,
             DeliverySettings settings,
             ObjectProvider<Clock> clock) {
-        this.jdbc = jdbc;
+        this.store = store;
         this.transactions = transactions;
         this.circuits = circuits;
         this.gates = gates;
@@ -106,7 +80,7 @@ class DeliveryQueue {
     private List<Claim> claimed(List<Endpoint> endpoints, Map<Endpoint, Integer> freeSlots) {
         Map<String, Gates.Tokens> tokens = gates.open(endpoints);
         Set<String> probed = circuits.takeProbes(endpoints);
-        List<Claimed> claimed = take(endpoints, freeSlots, tokens, probed);
+        List<ClaimStore.Claimed> claimed = take(endpoints, freeSlots, tokens, probed);
         claimed.stream()
                 .collect(Collectors.groupingBy(each -> each.claim().endpoint()))
                 .forEach((endpoint, taken) -> {
@@ -122,10 +96,10 @@ class DeliveryQueue {
                 lookAgain(endpoints, freeSlots, id, left);
             }
         });
-        claimed.stream().filter(Claimed::expired).forEach(each -> rules.expire(each.claim()));
+        claimed.stream().filter(ClaimStore.Claimed::expired).forEach(each -> rules.expire(each.claim()));
         return claimed.stream()
                 .filter(each -> !each.expired())
-                .map(Claimed::claim)
+                .map(ClaimStore.Claimed::claim)
                 .toList();
     }
 
@@ -141,52 +115,34 @@ class DeliveryQueue {
         return wait.compareTo(least) < 0 ? least : wait;
     }
 
-    private record Claimed(Claim claim, boolean expired) {}
-
-    private List<Claimed> take(
+    /** Goes on past what is held from now on, until the slots are full. */
+    private List<ClaimStore.Claimed> take(
             List<Endpoint> endpoints,
             Map<Endpoint, Integer> freeSlots,
             Map<String, Gates.Tokens> tokens,
             Set<String> probed) {
-        Map<String, Endpoint> byId = endpoints.stream().collect(Collectors.toMap(Endpoint::id, each -> each));
-        return jdbc.sql(CLAIM)
-                .param("endpoints", endpoints.stream().map(Endpoint::id).toArray(String[]::new))
-                .param(
-                        "free",
-                        endpoints.stream()
-                                .mapToInt(each -> free(freeSlots.get(each), tokens.get(each.id())))
-                                .toArray())
-                .param("leases", endpoints.stream().mapToLong(this::leaseMillis).toArray())
-                .param(
-                        "probes",
-                        endpoints.stream()
-                                .mapToInt(each -> probed.contains(each.id())
-                                        ? each.sending().circuit().probes()
-                                        : 0)
-                                .toArray())
-                .param(
-                        "ages",
-                        endpoints.stream()
-                                .map(each -> each.sending()
-                                        .maximumAge()
-                                        .map(Duration::toMillis)
-                                        .orElse(null))
-                                .toArray(Long[]::new))
-                .param(
-                        "inFiles",
-                        endpoints.stream()
-                                .map(each -> each.sending().batching().isPresent())
-                                .toArray(Boolean[]::new))
-                .query((row, n) -> new Claimed(
-                        DeliveryRows.claim(row, byId.get(row.getString("endpoint"))), row.getBoolean("expired")))
-                .list();
+        Map<Endpoint, Integer> free = new LinkedHashMap<>();
+        for (Endpoint each : endpoints) {
+            int slots = free(freeSlots.get(each), tokens.get(each.id()));
+            int probes = each.sending().circuit().probes();
+            free.put(each, probed.contains(each.id()) ? Math.min(slots, probes) : slots);
+        }
+        List<ClaimStore.Claimed> all = new ArrayList<>();
+        int window = 0;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            ClaimStore.Round taken = store.take(free, probed, window);
+            all.addAll(taken.claimed());
+            if (taken.held() == 0) {
+                return all;
+            }
+            taken.claimed().forEach(each -> free.merge(each.claim().endpoint(), -1, Integer::sum));
+            window = WIDE;
+        }
+        nextLook = SHORTEST_LOOK;
+        return all;
     }
 
     private static int free(int slots, Gates.@Nullable Tokens tokens) {
         return tokens == null ? slots : Math.min(slots, Math.max(0, tokens.whole()));
-    }
-
-    private long leaseMillis(Endpoint endpoint) {
-        return endpoint.retry().timeout().plus(settings.leaseMargin()).toMillis();
     }
 }

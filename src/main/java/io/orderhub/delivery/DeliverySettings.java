@@ -1,5 +1,6 @@
 package io.orderhub.delivery;
 
+import io.orderhub.partner.Endpoint;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,4 +18,14 @@ record DeliverySettings(
         @DefaultValue("200ms") Duration poll,
         @DefaultValue("30s") Duration leaseMargin,
         @DefaultValue("30s") Duration ageCheck,
-        @DefaultValue("5s") Duration stopWithin) {}
+        @DefaultValue("5s") Duration stopWithin) {
+
+    /** How long a lease lasts from a claim, the beginning of its attempt or a step of it. */
+    long leaseMillis(Endpoint endpoint) {
+        return endpoint.retry().timeout().plus(leaseMargin).toMillis();
+    }
+
+    long leaseMillis(Claim claim) {
+        return leaseMillis(claim.endpoint());
+    }
+}

@@ -1,10 +1,10 @@
 package io.orderhub.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.orderhub.mapping.JsonFault;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +30,8 @@ final class EditedJson {
             return places(tree, key, "", new TreeSet<>()).equals(before)
                     ? Optional.empty()
                     : Optional.of("the idempotency key " + key + " must stay where it is: " + before);
-        } catch (JsonProcessingException e) {
-            return Optional.of("line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
         } catch (IOException e) {
-            return Optional.of("it cannot be read as JSON");
+            return Optional.of(JsonFault.of(e).toString());
         }
     }
 

@@ -16,10 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Expiry {
 
+    /** Two indexes, one statement each. */
     private static final String OVERDUE =
             """
             SELECT * FROM delivery
-            WHERE endpoint = :endpoint AND state = 0 AND next_at < now() - :age * interval '1 millisecond'
+            WHERE endpoint = :endpoint AND state = 0 AND held %s AND next_at < now() - :age * interval '1 millisecond'
               AND since < now() - :age * interval '1 millisecond' AND (lease_until IS NULL OR lease_until <= now())
             ORDER BY next_at LIMIT 500 FOR UPDATE SKIP LOCKED
             """;
@@ -54,7 +55,12 @@ class Expiry {
     }
 
     private void park(Endpoint endpoint, Duration age) {
-        transactions.in(Workload.DELIVERY, () -> jdbc.sql(OVERDUE)
+        park(OVERDUE.formatted("= 0"), endpoint, age);
+        park(OVERDUE.formatted("<> 0"), endpoint, age);
+    }
+
+    private void park(String overdue, Endpoint endpoint, Duration age) {
+        transactions.in(Workload.DELIVERY, () -> jdbc.sql(overdue)
                 .param("endpoint", endpoint.id())
                 .param("age", age.toMillis())
                 .query((row, n) -> DeliveryRows.claim(row, endpoint))

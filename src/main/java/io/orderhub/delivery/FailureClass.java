@@ -22,6 +22,8 @@ public enum FailureClass {
     TOO_EARLY(ReasonCode.DELIVERY_TOO_EARLY, Next.RETRY, true, false),
     /** The document could not be made. */
     UNRENDERABLE(ReasonCode.DELIVERY_UNRENDERABLE, Next.PARK, true, false),
+    /** What it tells is not true any more: nobody is to get it. */
+    SUPERSEDED(ReasonCode.DELIVERY_SUPERSEDED, Next.WITHDRAW, true, false),
     /** It may have taken effect, and looking it up did not tell. */
     OUTCOME_UNKNOWN(ReasonCode.DELIVERY_OUTCOME_UNKNOWN, Next.ASK, false, false),
     /** Anything else: a fault of the hub's own. */
@@ -33,6 +35,8 @@ public enum FailureClass {
         RETRY,
         /** A dead letter. */
         PARK,
+        /** Taken back: there is nothing to do. */
+        WITHDRAW,
         /** A person must find out. */
         ASK
     }
@@ -65,7 +69,7 @@ public enum FailureClass {
             case THROTTLED -> Optional.of(Sending.FailedBy.THROTTLED);
             case NOT_AUTHORISED -> Optional.of(Sending.FailedBy.NOT_AUTHORISED);
             case REFUSED -> Optional.of(Sending.FailedBy.REFUSED);
-            case TOO_EARLY, UNRENDERABLE, OUTCOME_UNKNOWN, HUB_FAULT -> Optional.empty();
+            case TOO_EARLY, UNRENDERABLE, SUPERSEDED, OUTCOME_UNKNOWN, HUB_FAULT -> Optional.empty();
         };
     }
 

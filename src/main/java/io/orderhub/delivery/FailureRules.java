@@ -1,6 +1,7 @@
 package io.orderhub.delivery;
 
 import io.orderhub.partner.Sending;
+import io.orderhub.reason.ExceptionCleared;
 import io.orderhub.reason.ExceptionRaised;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
@@ -36,6 +37,7 @@ class FailureRules {
         }
         switch (failure.kind().next()) {
             case PARK -> park(claim, DeliveryState.PARKED, failure.code(), failure);
+            case WITHDRAW -> withdraw(claim, failure);
             case ASK -> park(claim, DeliveryState.UNKNOWN, failure.code(), failure);
             case RETRY -> again(claim, failure, failed, endpointIsDown);
         }
@@ -48,6 +50,12 @@ class FailureRules {
                 + (claim.uncertain() ? "; an earlier attempt may have taken effect" : "");
         Failure expired = new Failure(FailureClass.REFUSED, ReasonCode.DELIVERY_EXPIRED, waited, Optional.empty());
         park(claim, DeliveryState.PARKED, ReasonCode.DELIVERY_EXPIRED, expired);
+    }
+
+    private void withdraw(Claim claim, Failure failure) {
+        store.withdraw(claim.id());
+        events.publishEvent(new DeliveryWithdrawn(claim.ref(), "orderhub, " + failure.answer()));
+        events.publishEvent(new ExceptionCleared(caseKey(claim.id()), failure.answer()));
     }
 
     private void again(Claim claim, Failure failure, AttemptStore.Failed failed, boolean endpointIsDown) {

@@ -2,11 +2,9 @@ package io.orderhub.delivery;
 
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
-import io.orderhub.reason.ExceptionCleared;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,38 +16,23 @@ public class LabelVoids {
     /** What a carrier gets to give back what another delivery bought. */
     public static final String DOCUMENT = "void";
 
-    private static final String WITHDRAW =
-            """
-            WITH done AS (
-                DELETE FROM delivery
-                WHERE id = ? AND state IN (0, 1) AND attempts_ever = 0 AND NOT uncertain
-                  AND (lease_until IS NULL OR lease_until <= now())
-                RETURNING *)
-            INSERT INTO delivery_archive
-                (id, idempotency_key, endpoint, document, subject_kind, subject, order_id, fulfillment_number, partner,
-                 usage, business_key, state, attempts, attempts_ever, created_at, finished_at)
-            SELECT id, idempotency_key, endpoint, document, subject_kind, subject, order_id, fulfillment_number, partner,
-                   usage, business_key, 5, attempts, attempts_ever, created_at, now()
-            FROM done
-            """;
-
     private final JdbcClient jdbc;
     private final DeliveryQueries queries;
     private final Deliveries deliveries;
     private final Configuration configuration;
-    private final ApplicationEventPublisher events;
+    private final Withdrawals withdrawals;
 
     LabelVoids(
             JdbcClient jdbc,
             DeliveryQueries queries,
             Deliveries deliveries,
             Configuration configuration,
-            ApplicationEventPublisher events) {
+            Withdrawals withdrawals) {
         this.jdbc = jdbc;
         this.queries = queries;
         this.deliveries = deliveries;
         this.configuration = configuration;
-        this.events = events;
+        this.withdrawals = withdrawals;
     }
 
     /**
@@ -64,10 +47,7 @@ public class LabelVoids {
     public boolean request(long id, String by) {
         Optional<DeliveryView> purchase = queries.find(id).filter(this::isPurchase);
         purchase.ifPresent(view -> {
-            if (jdbc.sql(WITHDRAW).param(id).update() > 0) {
-                events.publishEvent(new DeliveryWithdrawn(view.ref(), by));
-                events.publishEvent(new ExceptionCleared(FailureRules.caseKey(id), "Withdrawn by " + by));
-            } else if (view.state() != DeliveryState.WITHDRAWN) {
+            if (withdrawals.withdraw(List.of(id), by) == 0 && view.state() != DeliveryState.WITHDRAWN) {
                 deliveries.enqueue(List.of(refund(view)));
             }
         });

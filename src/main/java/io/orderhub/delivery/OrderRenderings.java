@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.CanonicalJson;
+import io.orderhub.fulfillment.FulfillmentOrderId;
 import io.orderhub.fulfillment.Orders;
 import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.mapping.MappingException;
@@ -12,6 +13,7 @@ import io.orderhub.mapping.Mappings;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.OutboundDocument;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ class OrderRenderings implements Renderings {
     private final Configuration configuration;
     private final DocumentContents contents;
     private final RenderingInput inputs;
+    private final Mails mails;
     private final ObjectMapper json = new CanonicalJson().mapper();
 
     OrderRenderings(
@@ -37,11 +40,13 @@ class OrderRenderings implements Renderings {
             Mappings mappings,
             EdiDocuments edi,
             Configuration configuration,
-            ObjectProvider<DocumentContents> contents) {
+            ObjectProvider<DocumentContents> contents,
+            Mails mails) {
         this.orders = orders;
         this.configuration = configuration;
         this.contents = contents.getIfAvailable(() -> key -> Optional.empty());
         this.mappings = mappings;
+        this.mails = mails;
         this.edi = edi;
         this.inputs = new RenderingInput(json);
     }
@@ -50,14 +55,27 @@ class OrderRenderings implements Renderings {
     public Rendered render(Claim claim) {
         StoredOrder order = order(claim.ref());
         Endpoint endpoint = claim.endpoint();
-        JsonNode document = mapped(claim.ref(), endpoint, order);
+        Mapped mapped = mapped(claim.ref(), endpoint, order);
+        if (endpoint.kind() == Endpoint.Kind.MAIL) {
+            return new Rendered(
+                    bytes(mails.write(mapped.document(), claim.ref(), endpoint, order.order())),
+                    JSON,
+                    Optional.empty());
+        }
         return endpoint.setting("standard").isPresent()
-                ? edi.write(List.of(document), endpoint, order.order().usage())
-                : new Rendered(bytes(document), JSON, Optional.empty());
+                ? edi.write(List.of(mapped.document()), endpoint, order.order().usage())
+                        .telling(mapped.lines())
+                : new Rendered(bytes(mapped.document()), JSON, Optional.empty());
     }
 
-    /** What the endpoint's mapping makes of the order, before it is written. */
-    JsonNode document(DeliveryRef delivery, Endpoint endpoint) {
+    /**
+     * What the endpoint's mapping makes of the order, before it is written.
+     *
+     * @param lines of what is EDI, beside those that it was to tell
+     */
+    record Mapped(JsonNode document, List<DocumentLine> lines) {}
+
+    Mapped document(DeliveryRef delivery, Endpoint endpoint) {
         return mapped(delivery, endpoint, order(delivery));
     }
 
@@ -68,14 +86,22 @@ class OrderRenderings implements Renderings {
                 .orElseThrow(() -> refused("there is no order to make the document of"));
     }
 
-    private JsonNode mapped(DeliveryRef delivery, Endpoint endpoint, StoredOrder order) {
-        ObjectNode input = inputs.of(delivery, order, endpoint);
+    private Mapped mapped(DeliveryRef delivery, Endpoint endpoint, StoredOrder order) {
+        ObjectNode input = inputs.of(delivery, order, endpoint, recalled(delivery, order));
         contents.of(delivery.idempotencyKey()).ifPresent(input::setAll);
         try {
-            return mappings.apply(mapping(delivery, endpoint), input, Map.of("endpoint", inputs.of(endpoint)));
+            JsonNode document =
+                    mappings.apply(mapping(delivery, endpoint), input, Map.of("endpoint", inputs.of(endpoint)));
+            return new Mapped(document, DocumentLines.of(document, input));
         } catch (MappingException e) {
             throw refused("mappings/" + e.place() + ": " + e.reason());
         }
+    }
+
+    private Map<Integer, BigDecimal> recalled(DeliveryRef delivery, StoredOrder order) {
+        return delivery.subject() instanceof Subject.FulfillmentOrder part
+                ? orders.recalled(new FulfillmentOrderId(order.order().id(), part.number()))
+                : Map.of();
     }
 
     /** As declared for the document; a partner's outbox gets several. */

@@ -54,6 +54,7 @@ final class PayloadVersions {
                 .param("why", why)
                 .query(Integer.class)
                 .single();
+        new DocumentLineRows(jdbc).add(List.of(new DocumentLineRows.Told(delivery, version, rendered.lines())));
         choose(delivery, version);
         return version;
     }

@@ -9,10 +9,12 @@ import io.orderhub.fulfillment.FulfillmentOrder;
 import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.partner.Endpoint;
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an outbound mapping sees: {@code .delivery} (key, document, subject), {@code .orderId}, {@code .order}
- * (canonical), {@code .skus} by line position, and, where the delivery is about one, {@code .fulfillmentOrder} with the order's line beside each of its lines,
+ * (canonical), {@code .skus} by line position, and, where the delivery is about one, {@code .fulfillmentOrder} with the order's line beside each of its lines and {@code toShip} where its warehouse is to ship less,
  * and {@code .parcels}: how it is split by the endpoint's file, each with its {@code number} and lines.
  */
 final class RenderingInput {
@@ -23,7 +25,8 @@ final class RenderingInput {
         this.json = json;
     }
 
-    ObjectNode of(DeliveryRef delivery, StoredOrder stored, Endpoint endpoint) {
+    /** @param recalled what the warehouse is not to ship any more, by position of the order's line */
+    ObjectNode of(DeliveryRef delivery, StoredOrder stored, Endpoint endpoint, Map<Integer, BigDecimal> recalled) {
         ObjectNode input = json.createObjectNode();
         input.putObject("delivery")
                 .put("key", delivery.idempotencyKey())
@@ -38,7 +41,7 @@ final class RenderingInput {
                     .filter(each -> each.id().number() == part.number())
                     .findFirst()
                     .ifPresent(found -> {
-                        input.set("fulfillmentOrder", tree(found, order.path("lines")));
+                        input.set("fulfillmentOrder", tree(found, order.path("lines"), recalled));
                         input.set("parcels", parcels(found, order.path("lines"), ParcelSplit.of(endpoint)));
                     });
         }
@@ -60,12 +63,17 @@ final class RenderingInput {
         return settings;
     }
 
-    private ObjectNode tree(FulfillmentOrder fulfillmentOrder, JsonNode orderLines) {
+    private ObjectNode tree(FulfillmentOrder fulfillmentOrder, JsonNode orderLines, Map<Integer, BigDecimal> recalled) {
         ObjectNode tree = json.createObjectNode()
                 .put("id", fulfillmentOrder.id().toString())
                 .put("warehouse", fulfillmentOrder.warehouse());
         ArrayNode lines = tree.putArray("lines");
-        fulfillmentOrder.lines().forEach(line -> lines.add(line(line, line.quantity(), orderLines)));
+        fulfillmentOrder.lines().forEach(line -> {
+            ObjectNode told = line(line, line.quantity(), orderLines);
+            Optional.ofNullable(recalled.get(line.line()))
+                    .ifPresent(less -> told.put("toShip", line.quantity().subtract(less)));
+            lines.add(told);
+        });
         return tree;
     }
 
@@ -79,7 +87,10 @@ final class RenderingInput {
     }
 
     private ObjectNode line(FulfillmentLine line, BigDecimal quantity, JsonNode orderLines) {
-        ObjectNode tree = json.createObjectNode().put("sku", line.sku()).put("quantity", quantity);
+        ObjectNode tree = json.createObjectNode()
+                .put("line", line.line())
+                .put("sku", line.sku())
+                .put("quantity", quantity);
         tree.set("orderLine", orderLines.path(line.line() - 1));
         return tree;
     }

@@ -108,6 +108,9 @@ class ReplayPlanner {
         if (candidate.begun() && candidate.changesBytes(options.payload())) {
             return Optional.of(ReplayGround.PARTLY_EFFECTIVE);
         }
+        if (endpoint(candidate).get().kind().onlyTells()) {
+            return Optional.empty();
+        }
         Subject subject = candidate.view().ref().subject();
         return subject.orderId()
                 .flatMap(id -> ofOrder(subject, Optional.ofNullable(standings.get(id)), candidate.madeAt(), options));

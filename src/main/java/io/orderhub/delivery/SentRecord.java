@@ -5,6 +5,7 @@ import io.orderhub.interchange.SentDocuments;
 import io.orderhub.interchange.SentFrom;
 import io.orderhub.partner.Endpoint;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -22,12 +23,17 @@ class SentRecord {
             WHERE d.batch = ?
             """;
 
-    private static final String VERSION =
+    /** Of the bytes that go, where they are EDI: its own, else those of the file that it went in. */
+    private static final String VERSIONS =
             """
-            (SELECT version FROM delivery_payload WHERE delivery_id = :id ORDER BY chosen DESC, version DESC LIMIT 1)
-            UNION ALL
-            SELECT 0 FROM delivery_step WHERE delivery_id = :id AND step = 'batch'
-            LIMIT 1
+            SELECT wanted.id, coalesce(own.version, 0) AS version
+            FROM unnest(:ids::bigint[]) AS wanted (id)
+            LEFT JOIN LATERAL (
+                SELECT p.version, p.content_type FROM delivery_payload p WHERE p.delivery_id = wanted.id
+                ORDER BY p.chosen DESC, p.version DESC LIMIT 1) AS own ON true
+            WHERE own.content_type LIKE '%edi%'
+               OR own.version IS NULL
+                  AND EXISTS (SELECT FROM delivery_step s WHERE s.delivery_id = wanted.id AND s.step = 'batch')
             """;
 
     private final JdbcClient jdbc;
@@ -48,7 +54,8 @@ class SentRecord {
         DeliveryRef ref = claim.ref();
         Map<String, SentFrom> members = members(ref, claim.endpoint());
         if (members.isEmpty()) {
-            documents.record(from(ref, version(ref.id()).orElseThrow(), claim.endpoint()), rendered.content());
+            documents.record(
+                    from(ref, versions(List.of(ref.id())).get(ref.id()), claim.endpoint()), rendered.content());
         } else {
             documents.record(members, rendered.content());
         }
@@ -75,20 +82,29 @@ class SentRecord {
         return members;
     }
 
-    /** From now on the receiver's answer is awaited; it may have been quicker than the end of the attempt. */
+    /** From now on the receivers' answers are awaited; one may have been quicker than the end of the attempt. */
     @EventListener
-    void on(DeliverySent sent) {
-        long id = sent.delivery().id();
-        boolean isRejected = version(id)
-                .filter(version -> documents.sent(id, version, !sent.alreadyEffective()))
-                .isPresent();
-        if (isRejected) {
-            rejected.park(id);
+    void on(DeliveriesSent sent) {
+        Map<Long, Integer> versions =
+                versions(sent.all().stream().map(each -> each.delivery().id()).toList());
+        for (DeliverySent each : sent.all()) {
+            long id = each.delivery().id();
+            boolean isRejected = Optional.ofNullable(versions.get(id))
+                    .filter(version -> documents.sent(id, version, !each.alreadyEffective()))
+                    .isPresent();
+            if (isRejected) {
+                rejected.park(id);
+            }
         }
     }
 
-    /** Of the bytes that go: its own, else those of the file that it went in. */
-    private Optional<Integer> version(long delivery) {
-        return jdbc.sql(VERSION).param("id", delivery).query(Integer.class).optional();
+    private Map<Long, Integer> versions(List<Long> deliveries) {
+        Map<Long, Integer> versions = new HashMap<>();
+        jdbc.sql(VERSIONS)
+                .param("ids", deliveries.stream().mapToLong(Long::longValue).toArray())
+                .query(row -> {
+                    versions.put(row.getLong("id"), row.getInt("version"));
+                });
+        return versions;
     }
 }

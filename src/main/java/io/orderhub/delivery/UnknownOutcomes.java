@@ -1,6 +1,7 @@
 package io.orderhub.delivery;
 
 import io.orderhub.reason.ExceptionCleared;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,7 +55,7 @@ public class UnknownOutcomes {
         Optional<DeliveryRef> settled = change(ARCHIVE, id);
         settled.ifPresent(ref -> {
             Map<String, String> remote = store.steps(id);
-            events.publishEvent(new DeliverySent(ref, remote, true));
+            DeliveriesSent.publish(events, List.of(new DeliverySent(ref, remote, true)));
             clear(id, "Found at the endpoint by " + by);
         });
         return settled;

@@ -1,6 +1,8 @@
 package io.orderhub.documents;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.orderhub.canonical.CanonicalOrder;
+import io.orderhub.canonical.OrderId;
 import io.orderhub.partner.Condition;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.OrderEvent;
@@ -11,6 +13,7 @@ import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +41,7 @@ public class Audiences {
                 snapshot.outbound().on(trigger, order.source().partner())) {
             if (!document.takes(order.usage())) {
                 suppressed.add(document);
-            } else if (isWanted(document, subject, order, event)) {
+            } else if (isWanted(document, subject, order.id(), event)) {
                 wanted.add(document);
             } else {
                 unwanted.add(document);
@@ -47,7 +50,12 @@ public class Audiences {
         return new Audience(wanted, unwanted, suppressed);
     }
 
-    private boolean isWanted(OutboundDocument document, String subject, CanonicalOrder order, OrderEvent event) {
+    /**
+     * Whether the document's condition holds; where it fails a case says so.
+     *
+     * @param subject what the event is about, as people see it
+     */
+    boolean isWanted(OutboundDocument document, String subject, OrderId order, Supplier<? extends JsonNode> event) {
         try {
             return document.isWanted(event);
         } catch (Condition.Undecided undecided) {
@@ -60,9 +68,7 @@ public class Audiences {
                     "condition:" + subject + ":" + document.document() + ":"
                             + document.endpoint().id(),
                     ReasonCode.ENDPOINT_CONDITION_UNDECIDED,
-                    List.of(
-                            "order:" + order.id(),
-                            "endpoint:" + document.endpoint().id()),
+                    List.of("order:" + order, "endpoint:" + document.endpoint().id()),
                     List.of(Finding.error(
                             ReasonCode.ENDPOINT_CONDITION_UNDECIDED,
                             file + ", document " + document.document(),

@@ -126,6 +126,20 @@ public class DocumentClocks {
         }
     }
 
+    /** Nobody waits for anything of the order any more; what was promised of it may still be sent. */
+    public void stop(OrderId order, String comment) {
+        jdbc.query(
+                "DELETE FROM document_clock WHERE order_id = ? RETURNING subject, document, endpoint, warned",
+                row -> {
+                    if (row.getBoolean("warned")) {
+                        String key =
+                                key(row.getString("subject"), row.getString("document"), row.getString("endpoint"));
+                        publisher.publishEvent(new ExceptionCleared(key, comment));
+                    }
+                },
+                order.value());
+    }
+
     @EventListener
     void on(DeliverySent sent) {
         DeliveryRef ref = sent.delivery();

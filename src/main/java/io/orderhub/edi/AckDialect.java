@@ -41,6 +41,14 @@ record AckDialect(String set, String version) {
         return (isImplementation() ? "IK" : "AK") + number;
     }
 
+    /** Element 716. */
+    String groupCode(EdiFinding finding) {
+        return switch (finding.fault()) {
+            case GROUP_CONTROL_REPEATED -> isNew() ? "19" : "6";
+            default -> finding.acknowledgementCode();
+        };
+    }
+
     /** Element 718 or 618. */
     String setCode(EdiFinding finding) {
         return switch (finding.fault()) {

@@ -51,8 +51,8 @@ final class AnswerEnvelope {
 
     /** For the answer to a group. */
     EdiEnvelope x12(EdiEvent.GroupStart group, String version) {
-        String from = style.sender().isPresent() ? "" : group.receiver();
-        String to = style.receiver().isPresent() ? "" : group.sender();
+        String from = style.groupSender().orElse(style.sender().isPresent() ? "" : group.receiver());
+        String to = style.groupReceiver().orElse(style.receiver().isPresent() ? "" : group.sender());
         return x12(from, to, version);
     }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param technical when a TA1 goes back
  * @param sender the hub's own identity in the answer; empty: the one that the interchange was sent to
  * @param receiver whom the answer is addressed to; empty: the sender of the interchange
+ * @param groupSender GS02 of the answer; empty: {@code sender}, else GS03 of what came
+ * @param groupReceiver GS03 of the answer; empty: {@code receiver}, else GS02 of what came
  */
 public record AnswerStyle(
         boolean answersSets,
@@ -20,15 +22,33 @@ public record AnswerStyle(
         boolean listAccepted,
         Technical technical,
         Optional<EdiParty> sender,
-        Optional<EdiParty> receiver) {
+        Optional<EdiParty> receiver,
+        Optional<String> groupSender,
+        Optional<String> groupReceiver) {
 
     /** What a sender gets who agreed on nothing else. */
     public static final AnswerStyle USUAL = new AnswerStyle(
-            true, Kind.BY_VERSION, Optional.empty(), true, Technical.ON_ERROR, Optional.empty(), Optional.empty());
+            true,
+            Kind.BY_VERSION,
+            Optional.empty(),
+            true,
+            Technical.ON_ERROR,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /** No answer of any kind. */
     public static final AnswerStyle SILENT = new AnswerStyle(
-            false, Kind.BY_VERSION, Optional.empty(), false, Technical.NEVER, Optional.empty(), Optional.empty());
+            false,
+            Kind.BY_VERSION,
+            Optional.empty(),
+            false,
+            Technical.NEVER,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /** Which set answers an X12 group; EDIFACT knows only CONTRL. */
     public enum Kind {

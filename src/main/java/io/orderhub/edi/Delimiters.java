@@ -1,9 +1,10 @@
 package io.orderhub.edi;
 
 /**
- * The characters that hold an interchange together, each one byte; {@link #NONE} where there is none.
+ * The characters that hold an interchange together, each one byte but the terminator; {@link #NONE} where there is none.
  *
- * @param segmentTail second byte of a two-byte segment terminator (an umlaut in UTF-8 was met in the field)
+ * @param segmentTail the further bytes of a segment terminator that is one character of UTF-8, an umlaut for one: the second
+ *     byte, or the second times 256 and the third
  * @param decimal decimal mark of numbers, {@code .} or {@code ,}
  */
 public record Delimiters(
@@ -22,6 +23,11 @@ public record Delimiters(
 
     public static Delimiters x12(int element, int component, int repetition, int segment) {
         return new Delimiters(element, component, repetition, NONE, segment, NONE, '.');
+    }
+
+    /** Bytes of the segment terminator, 1 to 3. */
+    int segmentBytes() {
+        return segmentTail == NONE ? 1 : segmentTail > 0xFF ? 3 : 2;
     }
 
     /** Whether a value holding this character would be torn apart. */

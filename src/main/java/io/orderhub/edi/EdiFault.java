@@ -19,6 +19,7 @@ public enum EdiFault {
     GROUP_HEADER_MISSING(ReasonCode.EDI_GROUP_HEADER_MISSING, Scope.INTERCHANGE, "022"),
     GROUP_TRAILER_MISSING(ReasonCode.EDI_GROUP_TRAILER_MISSING, Scope.GROUP, "3"),
     GROUP_CONTROL_MISMATCH(ReasonCode.EDI_GROUP_CONTROL_MISMATCH, Scope.GROUP, "4"),
+    GROUP_CONTROL_REPEATED(ReasonCode.EDI_GROUP_CONTROL_REPEATED, Scope.GROUP, "6", Level.WARNING),
     GROUP_TYPE_MISMATCH(ReasonCode.EDI_GROUP_TYPE_MISMATCH, Scope.SET, "6", Level.WARNING),
     SET_COUNT_MISMATCH(ReasonCode.EDI_SET_COUNT_MISMATCH, Scope.GROUP, "5"),
     SET_HEADER_MISSING(ReasonCode.EDI_SET_HEADER_MISSING, Scope.GROUP, "5"),
@@ -146,6 +147,7 @@ public enum EdiFault {
                     SEGMENT_ORDER,
                     LOOP_OPENER_MISSING,
                     GROUP_TYPE_MISMATCH,
+                    GROUP_CONTROL_REPEATED,
                     SET_CONTROL_REPEATED -> false;
             default -> true;
         };

@@ -13,8 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param at where
  * @param value copy of the bad value, empty when something is missing
  * @param message one sentence for people
+ * @param trigger what sets the condition that is broken; {@link Trigger#NONE} for all other faults
  */
-public record EdiFinding(EdiFault fault, Level level, EdiPosition at, String value, String message) {
+public record EdiFinding(EdiFault fault, Level level, EdiPosition at, String value, String message, Trigger trigger) {
+
+    /**
+     * The element that sets a condition.
+     *
+     * @param position of the element, or of the component in the composite that the finding names; 0 when there is none
+     * @param reference its number in the standard's dictionary, empty when not known
+     */
+    public record Trigger(int position, String reference) {
+        static final Trigger NONE = new Trigger(0, "");
+    }
 
     /** Values longer than this are cut: an acknowledgement's copy (AK404) takes 99 characters. */
     static final int MAX_VALUE = 99;
@@ -25,7 +36,11 @@ public record EdiFinding(EdiFault fault, Level level, EdiPosition at, String val
 
     static EdiFinding of(EdiFault fault, Level level, EdiPosition at, String value, @Nullable String detail) {
         String message = fault.code().meaning() + (detail == null ? "" : ": " + detail);
-        return new EdiFinding(fault, level, at, printable(value), message);
+        return new EdiFinding(fault, level, at, printable(value), message, Trigger.NONE);
+    }
+
+    EdiFinding by(Trigger condition) {
+        return new EdiFinding(fault, level, at, value, message, condition);
     }
 
     public ReasonCode code() {

@@ -30,6 +30,8 @@ final class EdifactReader implements InterchangeReader {
     private int accepted;
     private int groupMessages;
     private int groupAccepted;
+    private UsedNumbers groupNumbers = new UsedNumbers();
+    private UsedNumbers messageNumbers = new UsedNumbers();
 
     EdifactReader(SegmentScanner scanner, EdiSchemas schemas, EdiReadOptions options, Queue<EdiEvent> out) {
         this.scanner = scanner;
@@ -61,6 +63,8 @@ final class EdifactReader implements InterchangeReader {
         accepted = 0;
         inGroup = false;
         wrapped = false;
+        groupNumbers = new UsedNumbers();
+        messageNumbers = new UsedNumbers();
         start(una);
         return true;
     }
@@ -176,6 +180,10 @@ final class EdifactReader implements InterchangeReader {
                 .mapToObj(part -> text(unh, "/UNH02/" + part))
                 .collect(Collectors.joining(":"));
         message.begin(text(unh, "/UNH02/1"), text(unh, "/UNH01"), version, identifier, envelope, messages);
+        if (messageNumbers.isRepeated(message.control())) {
+            EdiPosition at = message.here("UNH").element(1, 0, 0, "0062");
+            message.findings().add(EdiFault.SET_CONTROL_REPEATED, at, message.control(), null);
+        }
     }
 
     /** A package: an object of any bytes, as long as its header says, between UNO and UNP. */
@@ -210,6 +218,11 @@ final class EdifactReader implements InterchangeReader {
         abandonGroup();
         ObjectNode ung = segments.read(control.ung(), groupFindings, "", 0);
         groupControl = text(ung, "/UNG05");
+        if (groupNumbers.isRepeated(groupControl)) {
+            EdiPosition at = here("UNG").element(5, 0, 0, "0048");
+            groupFindings.add(EdiFault.GROUP_CONTROL_REPEATED, at, groupControl, null);
+        }
+        messageNumbers = new UsedNumbers();
         inGroup = true;
         groups++;
         groupMessages = 0;

@@ -45,14 +45,26 @@ final class ErrorContext {
         return Optional.of(context);
     }
 
-    /** An error that stands in a relation to another element: the segment that sets the condition. */
-    ObjectNode trigger(EdiPosition at, String loop) {
+    /** An error that stands in a relation to another element: the one that sets the condition. */
+    ObjectNode trigger(EdiFinding error, String loop) {
+        EdiPosition at = error.at();
         ObjectNode context = JsonNodeFactory.instance.objectNode();
         context.putArray("CTX01").addObject().put("1", "SITUATIONAL TRIGGER");
         context.put("CTX02", AckText.code(at.segment(), 2, 3));
         context.put("CTX03", at.inSet());
         if (!loop.isEmpty()) {
             context.put("CTX04", loop);
+        }
+        EdiFinding.Trigger trigger = error.trigger();
+        if (trigger.position() > 0) {
+            ObjectNode place = context.putObject("CTX05");
+            place.put("1", at.component() > 0 ? at.element() : trigger.position());
+            if (at.component() > 0) {
+                place.put("2", trigger.position());
+            }
+            if (trigger.reference().matches("[0-9]{1,4}")) {
+                context.putObject("CTX06").put("1", trigger.reference());
+            }
         }
         return context;
     }

@@ -28,10 +28,15 @@ final class Findings {
     }
 
     void add(EdiFault fault, EdiPosition at, String value, @Nullable String detail) {
+        add(fault, at, value, detail, EdiFinding.Trigger.NONE);
+    }
+
+    /** @param trigger what sets the condition that is broken */
+    void add(EdiFault fault, EdiPosition at, String value, @Nullable String detail, EdiFinding.Trigger trigger) {
         Level level = strict ? fault.strictLevel() : fault.tolerantLevel();
         refused |= level == Level.ERROR && (!acceptErrors || fault.costsData());
         if (found.size() < limit) {
-            found.add(EdiFinding.of(fault, level, at, value, detail));
+            found.add(EdiFinding.of(fault, level, at, value, detail).by(trigger));
         } else if (!full) {
             full = true;
             found.add(EdiFinding.of(EdiFault.FINDINGS_MORE, Level.WARNING, at, "", null));

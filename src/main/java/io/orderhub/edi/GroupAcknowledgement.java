@@ -78,7 +78,7 @@ final class GroupAcknowledgement {
         ak9.put("AK903", Math.min(received, MOST_SETS));
         ak9.put("AK904", Math.min(accepted, MOST_SETS));
         List<String> codes = errors.stream()
-                .flatMap(f -> code(f).stream())
+                .flatMap(f -> said(f).stream())
                 .distinct()
                 .limit(MOST_CODES)
                 .toList();
@@ -96,6 +96,12 @@ final class GroupAcknowledgement {
             return "P";
         }
         return groupErrors || noted ? "E" : "A";
+    }
+
+    private Optional<String> said(EdiFinding finding) {
+        return finding.fault().scope() == EdiFault.Scope.GROUP
+                ? Optional.of(dialect.groupCode(finding))
+                : code(finding);
     }
 
     /** Element 716; empty for what only a TA1 can say. */

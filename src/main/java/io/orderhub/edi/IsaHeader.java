@@ -51,8 +51,8 @@ record IsaHeader(String[] elements, Delimiters delimiters, int length, boolean s
         }
         Delimiters delimiters =
                 new Delimiters(separator, component, repetition(elements), Delimiters.NONE, terminator, tail, '.');
-        int length = terminatorAt + (tail == Delimiters.NONE ? 1 : 2);
-        return new IsaHeader(elements, delimiters, length, widthsHold(elements), wrapped);
+        return new IsaHeader(
+                elements, delimiters, terminatorAt + delimiters.segmentBytes(), widthsHold(elements), wrapped);
     }
 
     /** ISA16 left out: the byte in its place ends the segment, as what follows it shows. */
@@ -89,11 +89,17 @@ record IsaHeader(String[] elements, Delimiters delimiters, int length, boolean s
         return sign ? last : bytes[at] & 0xFF;
     }
 
-    /** A terminator outside of ASCII that was converted to UTF-8 on the way takes two bytes. */
+    /** A terminator outside of ASCII that was converted to UTF-8 on the way takes two bytes; lost in it, U+FFFD, three. */
     private static int tail(byte[] bytes, int at) {
-        boolean lead = (bytes[at] & 0xE0) == 0xC0;
-        boolean continued = at + 1 < bytes.length && (bytes[at + 1] & 0xC0) == 0x80;
-        return lead && continued ? bytes[at + 1] & 0xFF : Delimiters.NONE;
+        if ((bytes[at] & 0xE0) == 0xC0 && continues(bytes, at + 1)) {
+            return bytes[at + 1] & 0xFF;
+        }
+        boolean three = (bytes[at] & 0xF0) == 0xE0 && continues(bytes, at + 1) && continues(bytes, at + 2);
+        return three ? (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF : Delimiters.NONE;
+    }
+
+    private static boolean continues(byte[] bytes, int at) {
+        return at < bytes.length && (bytes[at] & 0xC0) == 0x80;
     }
 
     /** From version 00402 on ISA11 is the repetition separator; before, it says that the U.S. standard is used. */

@@ -122,7 +122,7 @@ final class SegmentErrors {
         if (relation && dialect.isImplementation()) {
             ArrayNode all = (ArrayNode) loops.get(loops.size() - 1).get(dialect.key(4) + "Loop");
             String loop = AckText.code(error.at().loop(), 0, longestLoop);
-            ((ObjectNode) all.get(all.size() - 1)).putArray("CTX").add(context.trigger(error.at(), loop));
+            ((ObjectNode) all.get(all.size() - 1)).putArray("CTX").add(context.trigger(error, loop));
         }
     }
 }

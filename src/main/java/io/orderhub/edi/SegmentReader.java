@@ -13,6 +13,7 @@ final class SegmentReader {
     private final ValueReader values;
     private int decimalMark = '.';
     private boolean repeatsByElement;
+    private boolean before4010;
 
     SegmentReader(SegmentScanner scanner) {
         this.scanner = scanner;
@@ -23,6 +24,15 @@ final class SegmentReader {
     void use(Delimiters delimiters) {
         this.decimalMark = delimiters.decimal();
         this.repeatsByElement = delimiters.repetition() == Delimiters.NONE;
+    }
+
+    /**
+     * X12 before 004010, which is read by a later version's schema: dates have six digits, and which conditions it has
+     * between elements is not known.
+     */
+    void before4010(boolean older) {
+        before4010 = older;
+        values.sixDigitDates(older);
     }
 
     /** The elements that are there, in the standard's order; findings name the place given. */
@@ -78,7 +88,7 @@ final class SegmentReader {
             }
         }
         for (SyntaxRule rule : def.syntax()) {
-            if (!rule.holds(present)) {
+            if (!before4010 && !rule.holds(present)) {
                 values.broken(rule, present, def.elements(), 0);
             }
         }

@@ -43,6 +43,7 @@ final class SegmentScanner {
     private final int maxSegment;
     private final byte[] classes = new byte[256];
     private int tail = Delimiters.NONE;
+    private int terminatorBytes = 1;
     private int release = Delimiters.NONE;
     private Charset charset = StandardCharsets.ISO_8859_1;
     private boolean end;
@@ -110,6 +111,7 @@ final class SegmentScanner {
         binarySeparator = delimiters.release() == Delimiters.NONE ? delimiters.element() : Delimiters.NONE;
         lengthWrong = false;
         tail = delimiters.segmentTail();
+        terminatorBytes = delimiters.segmentBytes();
         release = delimiters.release();
     }
 
@@ -152,7 +154,7 @@ final class SegmentScanner {
             }
             done = scan(position);
         }
-        finish(done, done + (tail == Delimiters.NONE ? 1 : 2));
+        finish(done, done + terminatorBytes);
         return Outcome.SEGMENT;
     }
 
@@ -172,12 +174,10 @@ final class SegmentScanner {
 
     /** Whether the terminator stands behind so many bytes of data. */
     private boolean endsAfter(int head, int length) throws IOException {
-        int bytes = head + length + (tail == Delimiters.NONE ? 1 : 2);
+        int bytes = head + length + terminatorBytes;
         fill(bytes);
         int at = position + head + length;
-        return limit - position >= bytes
-                && classes[buffer[at] & 0xFF] == TERMINATOR
-                && (tail == Delimiters.NONE || (buffer[at + 1] & 0xFF) == tail);
+        return limit - position >= bytes && terminates(at, limit);
     }
 
     private void takeBinary(int head, int length) {
@@ -187,7 +187,7 @@ final class SegmentScanner {
         closeToken(data + length);
         elementToken[elements + 1] = tokens;
         binary = true;
-        position = data + length + (tail == Delimiters.NONE ? 1 : 2);
+        position = data + length + terminatorBytes;
     }
 
     /** Makes so many bytes available, unless the file ends before. */
@@ -325,7 +325,7 @@ final class SegmentScanner {
             } else if (kind == RELEASE) {
                 released = true;
                 i++;
-            } else if (tail == Delimiters.NONE || i + 1 < to && (bytes[i + 1] & 0xFF) == tail) {
+            } else if (tail == Delimiters.NONE || terminates(i, to)) {
                 stop = i;
                 break;
             }
@@ -333,6 +333,18 @@ final class SegmentScanner {
         nonAscii = seen < 0;
         control = low < 0;
         return stop;
+    }
+
+    /** Whether the whole terminator stands there, which may have several bytes. */
+    private boolean terminates(int at, int to) {
+        if (classes[buffer[at] & 0xFF] != TERMINATOR || at + terminatorBytes > to) {
+            return false;
+        }
+        return switch (terminatorBytes) {
+            case 1 -> true;
+            case 2 -> (buffer[at + 1] & 0xFF) == tail;
+            default -> ((buffer[at + 1] & 0xFF) << 8 | buffer[at + 2] & 0xFF) == tail;
+        };
     }
 
     private void begin(int from) {
@@ -375,21 +387,20 @@ final class SegmentScanner {
         skippedId = new String(buffer, position, 3, StandardCharsets.ISO_8859_1);
         int at = terminatorAt();
         while (at < 0) {
-            position = tail == Delimiters.NONE ? limit : limit - 1;
+            position = limit - terminatorBytes + 1;
             if (!more()) {
                 position = limit;
                 return Outcome.TOO_LONG;
             }
             at = terminatorAt();
         }
-        position = at + (tail == Delimiters.NONE ? 1 : 2);
+        position = at + terminatorBytes;
         return Outcome.TOO_LONG;
     }
 
     private int terminatorAt() {
         for (int i = position; i < limit; i++) {
-            if (classes[buffer[i] & 0xFF] == TERMINATOR
-                    && (tail == Delimiters.NONE || i + 1 < limit && (buffer[i + 1] & 0xFF) == tail)) {
+            if (terminates(i, limit)) {
                 return i;
             }
         }
@@ -411,10 +422,10 @@ final class SegmentScanner {
         }
     }
 
-    /** Blanks, line ends, NUL padding and Ctrl-Z between segments, unless one of them is a delimiter. */
+    /** Blanks, line ends, NUL padding and Ctrl-Z between segments, unless one of them is a delimiter; blank lines anyhow. */
     private boolean isLayout(byte b) {
         int kind = classes[b & 0xFF];
-        return kind == LAYOUT || kind == 0 && b >= 0 && b <= ' ';
+        return kind == LAYOUT || kind == 0 && b >= 0 && b <= ' ' || kind == TERMINATOR && (b == '\n' || b == '\r');
     }
 
     /** Makes more bytes available after those not yet consumed; false at the end of the file. */

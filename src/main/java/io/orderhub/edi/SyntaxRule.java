@@ -48,6 +48,16 @@ record SyntaxRule(Kind kind, int[] positions, long mask) {
         return kind == Kind.EXCLUSION || kind == Kind.FIRSTONLY || kind == Kind.SINGLE && (present & mask) != 0;
     }
 
+    /** The position that sets the condition: the first of "if this, then"; else the first filled one; 0 when none is. */
+    int trigger(long present) {
+        for (int position : positions) {
+            if ((present & bit(position)) != 0) {
+                return position;
+            }
+        }
+        return 0;
+    }
+
     /** The position to blame: the first missing one, or the second of those that exclude each other. */
     int blame(long present) {
         boolean tooMuch = excludes(present);

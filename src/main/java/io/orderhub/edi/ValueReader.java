@@ -14,6 +14,7 @@ final class ValueReader {
     private String loop = "";
     private int inSet;
     private int decimalMark = '.';
+    private boolean sixDigitDates;
 
     ValueReader(SegmentScanner scanner) {
         this.scanner = scanner;
@@ -25,6 +26,11 @@ final class ValueReader {
         this.loop = loop;
         this.inSet = inSet;
         this.decimalMark = decimalMark;
+    }
+
+    /** Dates of eight digits may have six as well. */
+    void sixDigitDates(boolean allowed) {
+        sixDigitDates = allowed;
     }
 
     /**
@@ -105,7 +111,8 @@ final class ValueReader {
     private JsonNode date(ElementDef def, int from, int to, int element, int repetition) {
         TextNode node = values.text(scanner, from, to);
         int length = to - from;
-        if (length < def.min() || length > def.max()) {
+        boolean old = sixDigitDates && length == 6 && def.max() == 8;
+        if (!old && (length < def.min() || length > def.max())) {
             length(def, length, element, repetition, node.textValue());
         } else if (!Calendars.isDate(scanner.buffer, from, to)) {
             report(EdiFault.ELEMENT_DATE, def, element, repetition, node.textValue());
@@ -157,8 +164,16 @@ final class ValueReader {
         int blame = rule.blame(present);
         if (blame <= defs.length) {
             EdiFault fault = rule.excludes(present) ? EdiFault.ELEMENT_EXCLUDED : EdiFault.ELEMENT_CONDITION;
-            report(fault, defs[blame - 1], element, 0, "");
+            ElementDef missing = defs[blame - 1];
+            java.util.Objects.requireNonNull(findings)
+                    .add(fault, place(missing, element, 0), "", null, trigger(rule.trigger(present), defs));
         }
+    }
+
+    private static EdiFinding.Trigger trigger(int position, ElementDef[] defs) {
+        return position == 0 || position > defs.length
+                ? EdiFinding.Trigger.NONE
+                : new EdiFinding.Trigger(position, defs[position - 1].reference());
     }
 
     private void report(EdiFault fault, ElementDef def, int element, int repetition, String value) {

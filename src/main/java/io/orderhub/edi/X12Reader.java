@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one X12 interchange after the other: the envelope here, the sets through {@link OpenSet}. */
 final class X12Reader implements InterchangeReader {
+    private static final int CONTROL_WIDTH = 9;
+
     private final SegmentScanner scanner;
     private final Queue<EdiEvent> out;
     private final SegmentReader segments;
@@ -17,6 +19,7 @@ final class X12Reader implements InterchangeReader {
     private final OpenSet set;
     private final Findings findings;
     private final Findings groupFindings;
+    private final boolean strict;
     private ObjectNode envelope = JsonNodeFactory.instance.objectNode();
     private String interchangeControl = "";
     private long offset;
@@ -25,6 +28,7 @@ final class X12Reader implements InterchangeReader {
     private int accepted;
     private boolean wrapped;
     private @Nullable X12Group group;
+    private UsedNumbers groupNumbers = new UsedNumbers();
 
     X12Reader(SegmentScanner scanner, EdiSchemas schemas, EdiReadOptions options, Queue<EdiEvent> out) {
         this.scanner = scanner;
@@ -33,6 +37,7 @@ final class X12Reader implements InterchangeReader {
         this.control = schemas.x12Control();
         this.findings = options.findings();
         this.groupFindings = options.findings();
+        this.strict = options.strict();
         this.set = new OpenSet(OpenSet.Terms.X12, scanner, segments, schemas, options);
     }
 
@@ -48,6 +53,7 @@ final class X12Reader implements InterchangeReader {
         accepted = 0;
         wrapped = false;
         group = null;
+        groupNumbers = new UsedNumbers();
         interchangeControl = isa.get(13);
         envelope = IsaChecks.envelope(isa);
         IsaChecks.check(isa, findings, scanner.ordinal, offset);
@@ -156,7 +162,7 @@ final class X12Reader implements InterchangeReader {
 
     private void compareWithGroup(X12Group in) {
         String id = scanner.element(1).strip();
-        if (in.isRepeated(set.control())) {
+        if (in.numbers.isRepeated(set.control())) {
             EdiPosition at = set.here("ST").element(2, 0, 0, "329");
             set.findings().add(EdiFault.SET_CONTROL_REPEATED, at, set.control(), null);
         }
@@ -193,10 +199,15 @@ final class X12Reader implements InterchangeReader {
     private void beginGroup() {
         abandonGroup();
         segments.read(control.gs(), groupFindings, "", 0);
+        String number = scanner.element(6).strip();
+        if (groupNumbers.isRepeated(number)) {
+            EdiPosition at = here("GS").element(6, 0, 0, "28");
+            groupFindings.add(EdiFault.GROUP_CONTROL_REPEATED, at, number, null);
+        }
         String version = scanner.element(8).strip();
         String control6 = version.length() > 6 ? version.substring(0, 6) : version;
         openGroup(
-                new X12Group(scanner.element(1).strip(), scanner.element(6).strip(), control6, true),
+                new X12Group(scanner.element(1).strip(), number, control6, true),
                 scanner.element(2).strip(),
                 scanner.element(3).strip(),
                 version);
@@ -204,6 +215,7 @@ final class X12Reader implements InterchangeReader {
 
     private X12Group openGroup(X12Group opened, String sender, String receiver, String version) {
         groups += opened.real ? 1 : 0;
+        segments.before4010(opened.isBefore4010());
         group = opened;
         envelope = envelope.deepCopy();
         IsaChecks.groupControl(envelope, opened.control);
@@ -251,9 +263,25 @@ final class X12Reader implements InterchangeReader {
     private void end() {
         abandonGroup();
         segments.read(control.iea(), findings, "", 0);
+        trailerWidth();
         compare(EdiFault.GROUP_COUNT_MISMATCH, "IEA", 1, ControlNumbers.number(scanner.element(1)), groups, findings);
         compare(EdiFault.INTERCHANGE_CONTROL_MISMATCH, "IEA", 2, interchangeControl, findings);
         close(true);
+    }
+
+    /** IEA02 has nine digits as ISA13 has; a tolerant agreement takes it without its zeros, as it takes a trimmed ISA. */
+    private void trailerWidth() {
+        String said = scanner.element(2).strip();
+        if (said.isEmpty() || said.length() >= CONTROL_WIDTH) {
+            return;
+        }
+        EdiPosition at = here("IEA").element(2, 0, 0, "I12");
+        boolean trimmed = !strict && ControlNumbers.same(interchangeControl, said);
+        findings.add(
+                trimmed ? EdiFault.HEADER_LAYOUT : EdiFault.ELEMENT_TOO_SHORT,
+                at,
+                said,
+                said.length() + " characters, at least " + CONTROL_WIDTH);
     }
 
     private void endWithoutTrailer(EdiFault fault, int ordinal) {

@@ -15,9 +15,14 @@ final class FulfillmentUnderWay {
     final List<FulfillmentLine> lines;
     final Map<Integer, BigDecimal> shipped = new HashMap<>();
     final Map<Integer, ShortLine> missing = new HashMap<>();
+    /** What the warehouse was asked not to ship and has not answered, by line. */
+    final Map<Integer, BigDecimal> recalled = new HashMap<>();
+
     final List<ShipmentUnderWay> shipments = new ArrayList<>();
     final List<ParcelUnderWay> parcels = new ArrayList<>();
     boolean changed;
+    boolean linesChanged;
+    boolean recallChanged;
     private FulfillmentStatus status;
 
     FulfillmentUnderWay(
@@ -25,7 +30,7 @@ final class FulfillmentUnderWay {
         this.id = id;
         this.warehouse = warehouse;
         this.status = status;
-        this.lines = lines;
+        this.lines = new ArrayList<>(lines);
     }
 
     FulfillmentStatus status() {
@@ -45,6 +50,35 @@ final class FulfillmentUnderWay {
     /** What is still to be shipped of the line. */
     BigDecimal openOf(FulfillmentLine line) {
         return line.quantity().subtract(shippedOf(line)).subtract(missingOf(line));
+    }
+
+    BigDecimal recalledOf(FulfillmentLine line) {
+        return recalled.getOrDefault(line.line(), BigDecimal.ZERO);
+    }
+
+    void setRecalled(FulfillmentLine line, BigDecimal quantity) {
+        recallChanged |= quantity.compareTo(recalledOf(line)) != 0;
+        if (quantity.signum() == 0) {
+            recalled.remove(line.line());
+        } else {
+            recalled.put(line.line(), quantity);
+        }
+    }
+
+    /** Takes back what was promised of a line; at most what is open of it. */
+    void lower(FulfillmentLine line, BigDecimal by) {
+        BigDecimal left = line.quantity().subtract(by);
+        int place = lines.indexOf(line);
+        if (left.signum() == 0) {
+            lines.remove(place);
+        } else {
+            lines.set(place, new FulfillmentLine(line.line(), line.item(), line.sku(), left));
+        }
+        linesChanged = true;
+    }
+
+    Optional<FulfillmentLine> line(int number) {
+        return lines.stream().filter(line -> line.line() == number).findFirst();
     }
 
     boolean isOpen() {

@@ -19,6 +19,8 @@ final class OrderUnderWay {
     final List<FulfillmentUnderWay> parts = new ArrayList<>();
     /** What waits for goods, by line. */
     final Map<Integer, BigDecimal> waiting = new HashMap<>();
+    /** What the buyer took back in this transaction, by line; negative where he wants it after all. */
+    final Map<Integer, BigDecimal> cancelledNow = new HashMap<>();
 
     boolean changed;
     private OrderStatus status;
@@ -61,11 +63,16 @@ final class OrderUnderWay {
     private Optional<StateChange> settleOrder(Instant at, String source) {
         Optional<OrderStatus> now =
                 Lifecycle.order(parts.stream().map(FulfillmentUnderWay::status).toList(), !waiting.isEmpty());
-        if (now.isEmpty() || now.get() == status) {
+        return now.flatMap(next -> show(next, at, source));
+    }
+
+    /** The order's own status where shipments do not say it. */
+    Optional<StateChange> show(OrderStatus now, Instant at, String source) {
+        if (now == status) {
             return Optional.empty();
         }
         String before = status.name();
-        status = now.get();
+        status = now;
         changed = true;
         return Optional.of(new StateChange(
                 id, Optional.empty(), Optional.empty(), Optional.empty(), before, status.name(), at, source));

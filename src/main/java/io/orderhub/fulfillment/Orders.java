@@ -2,12 +2,16 @@ package io.orderhub.fulfillment;
 
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
+import io.orderhub.database.Columns;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,18 @@ public class Orders {
                         id.value())
                 .stream()
                 .findFirst();
+    }
+
+    /** The documents of many orders in one statement; those that are not stored are left out. */
+    public Map<OrderId, CanonicalOrder> documents(Collection<OrderId> ids) {
+        Map<OrderId, CanonicalOrder> found = new HashMap<>();
+        jdbc.query(
+                "SELECT id, document FROM sales_order WHERE id = ANY (?)",
+                Columns.of(ids).bigint(OrderId::value),
+                row -> {
+                    found.put(new OrderId(row.getLong("id")), documents.read(row.getBytes("document")));
+                });
+        return found;
     }
 
     /**
@@ -84,6 +100,31 @@ public class Orders {
                 after.value(),
                 limit);
         return orders;
+    }
+
+    /** What its warehouse was asked not to ship of a fulfillment order and has not answered, by line. */
+    public Map<Integer, BigDecimal> recalled(FulfillmentOrderId id) {
+        Map<Integer, BigDecimal> lines = new LinkedHashMap<>();
+        jdbc.query(
+                "SELECT line, quantity FROM fulfillment_recall WHERE order_id = ? AND fulfillment = ? ORDER BY line",
+                row -> {
+                    lines.put(row.getInt("line"), row.getBigDecimal("quantity"));
+                },
+                id.order().value(),
+                id.number());
+        return lines;
+    }
+
+    /** What the buyer took back of an order's lines, by line. */
+    public Map<Integer, BigDecimal> cancelled(OrderId id) {
+        Map<Integer, BigDecimal> lines = new LinkedHashMap<>();
+        jdbc.query(
+                "SELECT line, quantity FROM cancelled_line WHERE order_id = ? ORDER BY line",
+                row -> {
+                    lines.put(row.getInt("line"), row.getBigDecimal("quantity"));
+                },
+                id.value());
+        return lines;
     }
 
     /** How many orders wait for a payment or for goods; statuses without any are left out. */

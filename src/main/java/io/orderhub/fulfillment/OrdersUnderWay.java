@@ -54,6 +54,7 @@ class OrdersUnderWay {
         readShipments(asked, orders);
         readParcels(asked, orders);
         readMissing(asked, orders);
+        readRecalled(asked, orders);
         jdbc.query("SELECT order_id, line, quantity FROM back_order WHERE order_id = ANY (?)", asked, row -> {
             OrderUnderWay order = orders.get(row.getLong(1));
             if (order != null) {
@@ -165,6 +166,18 @@ class OrdersUnderWay {
                     .flatMap(order -> order.part(line.fulfillment().number()))
                     .ifPresent(part -> part.missing.put(line.line(), line));
         }
+    }
+
+    private void readRecalled(Columns<Long> asked, Map<Long, OrderUnderWay> orders) {
+        jdbc.query(
+                "SELECT order_id, fulfillment, line, quantity FROM fulfillment_recall WHERE order_id = ANY (?)",
+                asked,
+                row -> {
+                    Optional<FulfillmentUnderWay> part = part(orders, row);
+                    if (part.isPresent()) {
+                        part.get().recalled.put(row.getInt("line"), row.getBigDecimal("quantity"));
+                    }
+                });
     }
 
     private static Optional<FulfillmentUnderWay> part(Map<Long, OrderUnderWay> orders, ResultSet row)

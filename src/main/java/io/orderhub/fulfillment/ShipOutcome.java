@@ -14,10 +14,15 @@ public sealed interface ShipOutcome {
      * It is believed and stored.
      *
      * @param moves what it does to stock; nothing for a test order
+     * @param freed what was recalled and stays on the shelf, reserved no more
+     * @param emptied whether nothing of the fulfillment order ships, because it was recalled
      */
-    record Shipped(ShipNotice notice, ShipmentId id, List<StockMove> moves) implements ShipOutcome {
+    record Shipped(
+            ShipNotice notice, ShipmentId id, List<StockMove> moves, List<Amendment.Freed> freed, boolean emptied)
+            implements ShipOutcome {
 
         public Shipped {
+            freed = List.copyOf(freed);
             moves = List.copyOf(moves);
         }
     }

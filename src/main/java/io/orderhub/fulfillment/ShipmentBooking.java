@@ -19,7 +19,10 @@ final class ShipmentBooking {
     private final List<StateChange> changes = new ArrayList<>();
     private final List<String> shortLines = new ArrayList<>();
     private final List<BackOrder> waiting = new ArrayList<>();
+    private final List<Amendment.Freed> freed = new ArrayList<>();
+    private final List<String> tooLate = new ArrayList<>();
     private boolean touched;
+    private boolean emptied;
 
     ShipmentBooking(OrderUnderWay order, FulfillmentUnderWay part, ShippedQuantities quantities, ShipNotice notice) {
         this.order = order;
@@ -65,14 +68,15 @@ final class ShipmentBooking {
     /** @return what it does to stock; nothing for a test order, which has none */
     List<ShipOutcome.StockMove> book(ShortLine.Disposition rest) {
         List<ShipOutcome.StockMove> moves = new ArrayList<>();
-        for (FulfillmentLine line : part.lines) {
+        for (FulfillmentLine line : List.copyOf(part.lines)) {
             BigDecimal back = takenBack(line);
             BigDecimal reserved = quantities.of(line).subtract(back);
             if (back.signum() > 0) {
                 change(line, back.negate(), isWaitedFor(line));
             }
             part.shipped.merge(line.line(), quantities.of(line), BigDecimal::add);
-            BigDecimal missing = quantities.isFinished(line) ? part.openOf(line) : BigDecimal.ZERO;
+            BigDecimal recalled = recalled(line);
+            BigDecimal missing = quantities.isFinished(line) ? part.openOf(line).subtract(recalled) : BigDecimal.ZERO;
             if (missing.signum() > 0) {
                 boolean waits = part.missing.containsKey(line.line())
                         ? isWaitedFor(line)
@@ -85,6 +89,16 @@ final class ShipmentBooking {
             if (gone.signum() > 0 && order.usage == Usage.PRODUCTION) {
                 moves.add(new ShipOutcome.StockMove(part.warehouse, line.item(), gone, notice.shippedAt()));
             }
+        }
+        for (FulfillmentLine line : List.copyOf(part.lines)) {
+            BigDecimal taken = quantities.isFinished(line)
+                    ? Recalls.settle(order, part, line, part.openOf(line))
+                    : BigDecimal.ZERO;
+            emptied |= taken.signum() > 0;
+            if (taken.signum() > 0 && order.usage == Usage.PRODUCTION) {
+                freed.add(new Amendment.Freed(part.warehouse, line.item(), taken));
+            }
+            tooLate(line);
         }
         part.shipments.add(shipment);
         if (!quantities.lines().isEmpty()) {
@@ -101,6 +115,37 @@ final class ShipmentBooking {
                 notice.source()));
         changes.addAll(order.settle(notice.shippedAt(), notice.source()));
         return moves;
+    }
+
+    /** What of a finished line does not come because it was recalled. */
+    private BigDecimal recalled(FulfillmentLine line) {
+        return quantities.isFinished(line) ? part.recalledOf(line).min(part.openOf(line)) : BigDecimal.ZERO;
+    }
+
+    /** What has left was recalled in vain. */
+    private void tooLate(FulfillmentLine line) {
+        FulfillmentLine left = part.line(line.line()).orElse(line);
+        BigDecimal still = quantities.isFinished(line)
+                ? BigDecimal.ZERO
+                : part.recalledOf(left).min(part.openOf(left));
+        BigDecimal lost = part.recalledOf(left).subtract(still);
+        if (lost.signum() > 0) {
+            part.setRecalled(left, still);
+            tooLate.add("line " + line.line() + ": " + lost.toPlainString() + " left all the same");
+        }
+    }
+
+    List<Amendment.Freed> freed() {
+        return freed;
+    }
+
+    boolean emptied() {
+        return emptied && part.status() == FulfillmentStatus.CANCELLED;
+    }
+
+    /** What was recalled and shipped all the same, in words. */
+    List<String> tooLate() {
+        return tooLate;
     }
 
     /** Raises or lowers what is missing of a line, and what is waited for with it. */

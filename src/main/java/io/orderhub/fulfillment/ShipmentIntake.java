@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Takes what warehouses say they shipped, many notices in the caller's transaction. */
@@ -23,6 +24,7 @@ public class ShipmentIntake {
     private final Orders documents;
     private final StatusCodes codes;
     private final Changes changes;
+    private final ApplicationEventPublisher events;
 
     ShipmentIntake(
             OrdersUnderWay orders,
@@ -30,13 +32,15 @@ public class ShipmentIntake {
             BackOrders backOrders,
             Orders documents,
             StatusCodes codes,
-            Changes changes) {
+            Changes changes,
+            ApplicationEventPublisher events) {
         this.orders = orders;
         this.store = store;
         this.backOrders = backOrders;
         this.documents = documents;
         this.codes = codes;
         this.changes = changes;
+        this.events = events;
     }
 
     /**
@@ -97,7 +101,10 @@ public class ShipmentIntake {
         write(booking);
         story.addAll(booking.story());
         changed.addAll(booking.changes());
-        return new ShipOutcome.Shipped(notice, booking.id(), moves);
+        if (!booking.tooLate().isEmpty()) {
+            events.publishEvent(Recalls.tooLate(id.orElseThrow(), String.join(", ", booking.tooLate())));
+        }
+        return new ShipOutcome.Shipped(notice, booking.id(), moves, booking.freed(), booking.emptied());
     }
 
     private void write(ShipmentBooking booking) {

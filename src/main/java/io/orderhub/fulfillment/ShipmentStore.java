@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,7 +34,60 @@ class ShipmentStore {
         saveParcels(parts);
         saveShipments(parts);
         saveParts(parts.stream().filter(part -> part.changed).toList());
+        saveLines(parts.stream().filter(part -> part.linesChanged).toList());
+        parts.stream().filter(part -> part.recallChanged).forEach(this::saveRecalls);
+        orders.stream().filter(order -> !order.cancelledNow.isEmpty()).forEach(this::saveCancelled);
         saveOrders(orders.stream().filter(order -> order.changed).toList());
+    }
+
+    private void saveLines(List<FulfillmentUnderWay> parts) {
+        if (!parts.isEmpty()) {
+            jdbc.update(
+                    """
+                    UPDATE fulfillment_order f SET lines = n.lines FROM unnest(?, ?, ?) AS n (order_id, number, lines)
+                    WHERE f.order_id = n.order_id AND f.number = n.number""",
+                    Columns.of(parts)
+                            .bigint(part -> part.id.order().value())
+                            .integer(part -> part.id.number())
+                            .text(part -> lines.write(part.lines)));
+        }
+    }
+
+    private void saveRecalls(FulfillmentUnderWay part) {
+        long order = part.id.order().value();
+        int number = part.id.number();
+        jdbc.update(
+                """
+                DELETE FROM fulfillment_recall WHERE order_id = %d AND fulfillment = %d AND line <> ALL (?)"""
+                        .formatted(order, number),
+                Columns.of(part.recalled.keySet()).integer(line -> line));
+        if (!part.recalled.isEmpty()) {
+            jdbc.update(
+                    """
+                    INSERT INTO fulfillment_recall (order_id, fulfillment, line, quantity)
+                    SELECT %d, %d, line, quantity FROM unnest(?, ?) AS n (line, quantity)
+                    ON CONFLICT (order_id, fulfillment, line) DO UPDATE SET quantity = excluded.quantity"""
+                            .formatted(order, number),
+                    Columns.of(part.recalled.entrySet())
+                            .integer(Map.Entry::getKey)
+                            .numeric(Map.Entry::getValue));
+        }
+    }
+
+    private void saveCancelled(OrderUnderWay order) {
+        jdbc.update(
+                """
+                MERGE INTO cancelled_line c
+                USING (SELECT %d AS order_id, line, quantity FROM unnest(?, ?) AS u (line, quantity)) n
+                ON c.order_id = n.order_id AND c.line = n.line
+                WHEN MATCHED AND c.quantity + n.quantity = 0 THEN DELETE
+                WHEN MATCHED THEN UPDATE SET quantity = c.quantity + n.quantity
+                WHEN NOT MATCHED AND n.quantity <> 0 THEN INSERT (order_id, line, quantity)
+                    VALUES (n.order_id, n.line, n.quantity)"""
+                        .formatted(order.id.value()),
+                Columns.of(order.cancelledNow.entrySet())
+                        .integer(Map.Entry::getKey)
+                        .numeric(Map.Entry::getValue));
     }
 
     private void saveOrders(List<OrderUnderWay> orders) {

@@ -51,6 +51,20 @@ public class Shipments {
                 order.value());
     }
 
+    /** Where one of them stands; empty when there is none of this number. */
+    public Optional<FulfillmentStatus> status(ShipmentId id) {
+        return jdbc
+                .queryForList(
+                        "SELECT status FROM shipment WHERE order_id = ? AND fulfillment = ? AND number = ?",
+                        String.class,
+                        id.fulfillment().order().value(),
+                        id.fulfillment().number(),
+                        id.number())
+                .stream()
+                .map(FulfillmentStatus::valueOf)
+                .findFirst();
+    }
+
     /** All parcels of an order, those included of which only the label is there yet. */
     public List<Parcel> parcels(OrderId order) {
         return jdbc.query(

@@ -48,6 +48,15 @@ public class DocumentOutcomes {
         return recorded;
     }
 
+    /** What became at last of a document that waited for its order. */
+    public void settle(DocumentOutcome outcome) {
+        jdbc.update(
+                "UPDATE document_outcome SET outcome = ?, order_id = ? WHERE document_id = ? AND outcome = 'AWAITS_ORIGINAL'",
+                outcome.kind().name(),
+                outcome.order().value(),
+                outcome.document().value());
+    }
+
     public Optional<DocumentOutcome> of(OrderId document) {
         return jdbc
                 .query(

@@ -56,7 +56,9 @@ public final class AgreedEdi {
                     case NEVER -> AnswerStyle.Technical.NEVER;
                 },
                 terms.sender().or(() -> hub).map(AgreedEdi::party),
-                terms.receiver().map(AgreedEdi::party));
+                terms.receiver().map(AgreedEdi::party),
+                terms.groupSender(),
+                terms.groupReceiver());
     }
 
     private static EdiParty party(Partner.EdiIdentifier id) {

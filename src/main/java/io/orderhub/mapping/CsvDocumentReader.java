@@ -103,7 +103,8 @@ public final class CsvDocumentReader extends DocumentReader {
     }
 
     private DocumentFailure notCsv(JsonProcessingException e, TranslationSource source) {
-        String where = "line " + e.getLocation().getLineNr();
+        String where =
+                e.getLocation() == null ? "the text" : "line " + e.getLocation().getLineNr();
         Finding finding = Finding.error(ReasonCode.RECEPTION_NOT_RECOGNISED, where, e.getOriginalMessage());
         return new DocumentFailure(
                 source.nextDocument(),

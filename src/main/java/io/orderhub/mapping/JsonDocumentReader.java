@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class JsonDocumentReader extends DocumentReader {
         JsonNode payload;
         try {
             payload = JSON.readValue(bytes);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             source.sink().failed(notJson(e, source));
             return;
         }
@@ -59,10 +60,9 @@ public final class JsonDocumentReader extends DocumentReader {
         emit(type, new ReadDocument(source.nextDocument(), envelope(number), tree, List.of()), source);
     }
 
-    private DocumentFailure notJson(JsonProcessingException e, TranslationSource source) {
-        String where = "line " + e.getLocation().getLineNr() + ", column "
-                + e.getLocation().getColumnNr();
-        Finding finding = Finding.error(ReasonCode.RECEPTION_NOT_RECOGNISED, where, plain(e.getOriginalMessage()));
+    private DocumentFailure notJson(IOException e, TranslationSource source) {
+        JsonFault fault = JsonFault.of(e);
+        Finding finding = Finding.error(ReasonCode.RECEPTION_NOT_RECOGNISED, fault.where(), fault.seen());
         Envelope envelope = envelope("");
         return new DocumentFailure(
                 source.nextDocument(),
@@ -70,12 +70,6 @@ public final class JsonDocumentReader extends DocumentReader {
                 source.agreements().resolve(envelope),
                 ReasonCode.RECEPTION_NOT_RECOGNISED,
                 List.of(finding));
-    }
-
-    /** Without what Jackson says about its own source. */
-    private static String plain(String message) {
-        int aside = message.indexOf(" (start marker");
-        return aside < 0 ? message : message.substring(0, aside);
     }
 
     private Envelope envelope(String number) {

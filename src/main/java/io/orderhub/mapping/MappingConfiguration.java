@@ -16,6 +16,11 @@ class MappingConfiguration {
     }
 
     @Bean
+    TextTemplates textTemplates(@Value("${orderhub.home:.}") String home) {
+        return TextTemplates.load(Path.of(home));
+    }
+
+    @Bean
     EdiSchemas ediSchemas(Mappings mappings) {
         return mappings.schemas();
     }

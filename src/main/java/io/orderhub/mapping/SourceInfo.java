@@ -17,7 +17,7 @@ public record SourceInfo(String channel, long reception, Instant receivedAt) {
         return new Source(
                 channel,
                 agreement.partner(),
-                agreement.id(),
+                agreement.ordersOf(),
                 reception,
                 document,
                 control,

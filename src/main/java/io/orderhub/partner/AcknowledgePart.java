@@ -19,7 +19,9 @@ record AcknowledgePart(
         Optional<AcceptedSets> acceptedSets,
         Optional<Ta1> ta1,
         Optional<Partner.EdiIdentifier> sender,
-        Optional<Partner.EdiIdentifier> receiver) {
+        Optional<Partner.EdiIdentifier> receiver,
+        Optional<String> groupSender,
+        Optional<String> groupReceiver) {
 
     /** As the file has it, and as every fault begins that is found in the terms themselves. */
     static final String KEY = "acknowledge:";
@@ -32,9 +34,12 @@ record AcknowledgePart(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     private static final String X12_VERSION = "00[0-9]{4}[0-9A-Z]{0,6}";
+    private static final String APPLICATION_CODE = "[0-9A-Za-z._/&-]{2,15}";
     private static final String EDIFACT_VERSION = "[0-9A-Z]{1,3}:[0-9A-Z]{1,3}:[A-Z]{1,3}(:[0-9A-Z]{1,6})?";
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
@@ -46,7 +51,9 @@ record AcknowledgePart(
             @JsonProperty("acceptedSets") Optional<AcceptedSets> acceptedSets,
             @JsonProperty("ta1") Optional<Ta1> ta1,
             @JsonProperty("sender") Optional<Partner.EdiIdentifier> sender,
-            @JsonProperty("receiver") Optional<Partner.EdiIdentifier> receiver) {
+            @JsonProperty("receiver") Optional<Partner.EdiIdentifier> receiver,
+            @JsonProperty("groupSender") Optional<String> groupSender,
+            @JsonProperty("groupReceiver") Optional<String> groupReceiver) {
         this.send = send;
         this.kind = kind;
         this.version = version;
@@ -55,6 +62,15 @@ record AcknowledgePart(
         this.ta1 = ta1;
         this.sender = sender;
         this.receiver = receiver;
+        this.groupSender = groupSender;
+        this.groupReceiver = groupReceiver;
+        java.util.stream.Stream.of(groupSender, groupReceiver)
+                .flatMap(Optional::stream)
+                .filter(code -> !code.matches(APPLICATION_CODE))
+                .forEach(code -> {
+                    throw new IllegalArgumentException("acknowledge: '" + code
+                            + "' is no GS02 or GS03: 2 to 15 letters, digits or signs, no blanks");
+                });
         version.filter(v -> !v.matches(X12_VERSION) && !v.matches(EDIFACT_VERSION))
                 .ifPresent(v -> {
                     throw new IllegalArgumentException("acknowledge.version '" + v
@@ -80,6 +96,8 @@ record AcknowledgePart(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -94,7 +112,9 @@ record AcknowledgePart(
                 acceptedSets.orElse(usual.acceptedSets()),
                 ta1.orElse(sent == Send.NEVER ? Ta1.NEVER : usual.ta1()),
                 sender.or(usual::sender),
-                receiver.or(usual::receiver));
+                receiver.or(usual::receiver),
+                groupSender.or(usual::groupSender),
+                groupReceiver.or(usual::groupReceiver));
     }
 
     /** @throws IllegalArgumentException when documents of this format cannot be answered so */
@@ -111,6 +131,9 @@ record AcknowledgePart(
                 .isPresent();
         refuse(!x12 && ofX12, "997 and 999 answer X12, not EDIFACT");
         refuse(!x12 && ta1.isPresent(), "a TA1 answers X12, not EDIFACT");
+        refuse(
+                !x12 && (groupSender.isPresent() || groupReceiver.isPresent()),
+                "groupSender and groupReceiver are GS02 and GS03 of X12; a CONTRL has no group");
         refuse(
                 version.filter(v -> !v.matches(x12 ? X12_VERSION : EDIFACT_VERSION))
                         .isPresent(),

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param ta1 when a TA1 goes back; the same for all X12 of a partner
  * @param sender the hub's identity in the answer; empty: the agreement's {@code hub}, else the receiver of what came
  * @param receiver whom the answer is addressed to; empty: the sender of what came
+ * @param groupSender GS02 of the answer; empty: as {@code sender}, else GS03 of what came
+ * @param groupReceiver GS03 of the answer; empty: as {@code receiver}, else GS02 of what came
  */
 public record AcknowledgementTerms(
         Send send,
@@ -23,7 +25,9 @@ public record AcknowledgementTerms(
         AcceptedSets acceptedSets,
         Ta1 ta1,
         Optional<Partner.EdiIdentifier> sender,
-        Optional<Partner.EdiIdentifier> receiver) {
+        Optional<Partner.EdiIdentifier> receiver,
+        Optional<String> groupSender,
+        Optional<String> groupReceiver) {
 
     /** What EDI gets where nothing else was agreed. */
     public static final AcknowledgementTerms ALWAYS = usual(Send.ALWAYS, Ta1.ON_ERROR);
@@ -39,6 +43,8 @@ public record AcknowledgementTerms(
                 Errors.REJECT,
                 AcceptedSets.LIST,
                 ta1,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

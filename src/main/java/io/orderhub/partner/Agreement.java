@@ -46,6 +46,14 @@ public record Agreement(
         return format == Format.X12 || format == Format.EDIFACT;
     }
 
+    /**
+     * Id of the agreement under which the orders it is about are known: its own, unless {@code defaults.ordersOf} names
+     * another, as that of changes names that of the orders they change.
+     */
+    public String ordersOf() {
+        return defaults.getOrDefault("ordersOf", id);
+    }
+
     /** How a document is written down; decides the reader. */
     public enum Format {
         X12,

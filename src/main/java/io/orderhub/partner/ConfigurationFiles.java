@@ -3,6 +3,7 @@ package io.orderhub.partner;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.orderhub.canonical.Lane;
+import io.orderhub.canonical.PartyRole;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -169,9 +170,12 @@ final class ConfigurationFiles {
             Optional<Sending.WhenUncertain> whenUncertain,
             Optional<Condition> when,
             Optional<Map<String, FurtherPart>> documents,
-            Optional<AcknowledgementPart> acknowledgement) {
+            Optional<AcknowledgementPart> acknowledgement,
+            Optional<Boolean> enabled,
+            Optional<NoticesPart> notices) {
 
-        private static final Set<Endpoint.Kind> SEVERAL = Set.of(Endpoint.Kind.ERP_REST, Endpoint.Kind.ERP_JDBC);
+        private static final Set<Endpoint.Kind> SEVERAL =
+                Set.of(Endpoint.Kind.ERP_REST, Endpoint.Kind.ERP_JDBC, Endpoint.Kind.WMS_SFTP, Endpoint.Kind.WMS_REST);
 
         EndpointFile {
             if (settings.filter(all -> all.containsKey("concurrency")).isPresent()) {
@@ -181,11 +185,23 @@ final class ConfigurationFiles {
                 throw new IllegalArgumentException("maximumAge must be longer than nothing");
             }
             SettingWords.check(kind, settings.orElse(Map.of()));
+            if (notices.isPresent() != (trigger == Endpoint.Trigger.ORDER_NOTICE)) {
+                throw new IllegalArgumentException(
+                        "'notices' and 'trigger: order_notice' go together: who is told of what");
+            }
+            if (kind == Endpoint.Kind.MAIL && notices.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "kind mail needs 'trigger: order_notice' and 'notices: {of: [shipped]}'");
+            }
+            if (trigger == Endpoint.Trigger.STATE_CHANGED && kind != Endpoint.Kind.WEBHOOK) {
+                throw new IllegalArgumentException("trigger state_changed is for kind webhook only");
+            }
             if (batching.isPresent() && kind != Endpoint.Kind.WMS_SFTP) {
                 throw new IllegalArgumentException("batching is for files of kind wms_sftp only");
             }
             if (documents.isPresent() && !SEVERAL.contains(kind)) {
-                throw new IllegalArgumentException("documents are for kinds erp_rest and erp_jdbc: others get one");
+                throw new IllegalArgumentException(
+                        "documents are for kinds erp_rest, erp_jdbc, wms_sftp and wms_rest: others get one");
             }
             if (documents.filter(all -> all.containsKey(document)).isPresent()) {
                 throw new IllegalArgumentException("documents: '" + document + "' is the endpoint's first already");
@@ -199,12 +215,19 @@ final class ConfigurationFiles {
                     document,
                     mapping,
                     trigger,
-                    AcknowledgementPart.in(acknowledgement, settings.orElse(Map.of())),
+                    allSettings(),
                     sending(),
                     when,
                     documents.orElse(Map.of()).entrySet().stream()
                             .map(part -> part.getValue().of(part.getKey()))
-                            .toList());
+                            .toList(),
+                    notices.map(NoticesPart::terms));
+        }
+
+        private Map<String, String> allSettings() {
+            Map<String, String> all = AcknowledgementPart.in(acknowledgement, settings.orElse(Map.of()));
+            enabled.ifPresent(on -> all.put(Endpoint.ENABLED, on.toString()));
+            return all;
         }
 
         private Sending sending() {
@@ -215,7 +238,40 @@ final class ConfigurationFiles {
                     hours.map(SendingFiles.HoursPart::of),
                     maximumAge,
                     batching.map(SendingFiles.BatchingPart::of),
-                    whenUncertain.orElse(Sending.WhenUncertain.LOOK_UP));
+                    whenUncertain.orElse(
+                            // a receiver of these can be asked nothing, but knows the id that every repeat has
+                            kind.onlyTells() ? Sending.WhenUncertain.SEND_AGAIN : Sending.WhenUncertain.LOOK_UP));
+        }
+    }
+
+    /** Who is told of what becomes of orders. */
+    record NoticesPart(
+            @JsonProperty(required = true) Set<NoticeState> of,
+            Optional<Set<String>> partners,
+            Optional<Set<String>> agreements,
+            Optional<List<PartyRole>> to,
+            Optional<String> language) {
+
+        NoticesPart {
+            terms(of, partners, agreements, to, language);
+        }
+
+        NoticeTerms terms() {
+            return terms(of, partners, agreements, to, language);
+        }
+
+        private static NoticeTerms terms(
+                Set<NoticeState> of,
+                Optional<Set<String>> partners,
+                Optional<Set<String>> agreements,
+                Optional<List<PartyRole>> to,
+                Optional<String> language) {
+            return new NoticeTerms(
+                    of,
+                    partners.orElse(Set.of()),
+                    agreements.orElse(Set.of()),
+                    to.orElse(List.of(PartyRole.SHIP_TO, PartyRole.BILL_TO, PartyRole.BUYER)),
+                    language.orElse("en"));
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param sending how often, how fast and when
  * @param when only on events for which this holds; on all when empty
  * @param further what else it gets; of one order all in the order of the events, and of one event in this order
+ * @param notices who is told of what; only where the trigger is {@link Trigger#ORDER_NOTICE}
  */
 public record Endpoint(
         String id,
@@ -30,7 +31,11 @@ public record Endpoint(
         Map<String, String> settings,
         Sending sending,
         Optional<Condition> when,
-        List<Further> further) {
+        List<Further> further,
+        Optional<NoticeTerms> notices) {
+
+    /** The {@code enabled} part of the file, among the settings. */
+    static final String ENABLED = "enabled";
 
     /** The {@code acknowledgement} part of the file, among the settings as an ISO 8601 duration. */
     static final String ACKNOWLEDGED_WITHIN = "acknowledgedWithin";
@@ -49,7 +54,12 @@ public record Endpoint(
             Trigger trigger,
             Map<String, String> settings,
             Sending sending) {
-        this(id, kind, document, mapping, trigger, settings, sending, Optional.empty(), List.of());
+        this(id, kind, document, mapping, trigger, settings, sending, Optional.empty(), List.of(), Optional.empty());
+    }
+
+    /** Whether events make deliveries for it; one that does not still gets what it was given before. */
+    public boolean isEnabled() {
+        return !"false".equals(settings.get(ENABLED));
     }
 
     /**
@@ -94,7 +104,16 @@ public record Endpoint(
         /** ERP staging tables through JDBC. */
         ERP_JDBC,
         /** A file in a partner's outbox on SFTP. */
-        PARTNER_SFTP
+        PARTNER_SFTP,
+        /** A signed {@code POST} in the shape of Standard Webhooks. */
+        WEBHOOK,
+        /** E-mail to the order's own contacts. */
+        MAIL;
+
+        /** Whether it only tells of an order, and may do so when the order itself must not leave. */
+        public boolean onlyTells() {
+            return this == WEBHOOK || this == MAIL;
+        }
     }
 
     /** On what a delivery row is written, and what its mapping and its condition see of the event. */
@@ -107,14 +126,29 @@ public record Endpoint(
         ORDER_DECIDED("decision"),
         /** Once a warehouse has shipped goods of an order. */
         SHIPMENT_SHIPPED("shipment"),
+        /** Once its buyer has changed an order that goes on. */
+        ORDER_CHANGED,
+        /** Once nothing of an order will be shipped. */
+        ORDER_CANCELLED,
+        /** Once a warehouse that has a fulfillment order is to ship less of it, or otherwise. */
+        FULFILLMENT_CHANGED("fulfillmentOrder"),
+        /** Once a warehouse that has a fulfillment order is to ship nothing more of it. */
+        FULFILLMENT_CANCELLED("fulfillmentOrder"),
         /** An acknowledgement of an interchange; written by the ledger. */
-        ACKNOWLEDGEMENT;
+        ACKNOWLEDGEMENT,
+        /** Every change of the status of an order, a fulfillment order, a shipment or a parcel. */
+        STATE_CHANGED("change"),
+        /** Something that customers are told of, as {@code notices} says. */
+        ORDER_NOTICE("notice");
 
         private final Set<String> parts;
 
         Trigger(String... parts) {
             this.parts = new TreeSet<>(Set.of(parts));
-            this.parts.add("order");
+            if (!this.parts.contains("change")) {
+                // of every change there are too many to look at each order
+                this.parts.add("order");
+            }
         }
 
         /** What an event of this kind consists of: the order, and what else it is about. */

@@ -34,6 +34,9 @@ public final class Outbound {
 
     private void add(OutboundDocument document) {
         byPlace.put(place(document.endpoint().id(), document.document()), document);
+        if (!document.endpoint().isEnabled()) {
+            return;
+        }
         List<OutboundDocument> list = document.partner()
                 .map(partner -> ofPartners
                         .computeIfAbsent(document.trigger(), trigger -> new HashMap<>())
@@ -52,6 +55,11 @@ public final class Outbound {
         List<OutboundDocument> both = new ArrayList<>(all);
         both.addAll(own);
         return both;
+    }
+
+    /** Whether this makes anything at all, for anybody. */
+    public boolean isAwaited(Endpoint.Trigger trigger) {
+        return forEverybody.containsKey(trigger) || ofPartners.containsKey(trigger);
     }
 
     /** How a document for an endpoint is declared; empty when the files say nothing of it any more. */

@@ -23,6 +23,12 @@ final class SettingWords {
 
     /** @throws IllegalArgumentException naming the setting */
     static void check(Endpoint.Kind kind, Map<String, String> settings) {
+        if (kind == Endpoint.Kind.WEBHOOK && !settings.containsKey("url")) {
+            throw new IllegalArgumentException("settings.url is missing: the receiver's address");
+        }
+        if (kind == Endpoint.Kind.MAIL && !settings.containsKey("from")) {
+            throw new IllegalArgumentException("settings.from is missing: the address that mails come from");
+        }
         if (kind == Endpoint.Kind.CARRIER_EASYPOST) {
             POSITIVE.forEach(name -> Optional.ofNullable(settings.get(name)).ifPresent(value -> positive(name, value)));
             String choice = settings.getOrDefault("choose", "cheapest");

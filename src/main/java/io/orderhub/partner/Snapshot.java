@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param standards the default agreements of {@code config/standards.yaml}, of nobody in particular
  * @param outbound what goes where on which event, of the endpoints' and the partners' files
  * @param acknowledge how EDI is answered where no agreement says more; of {@code config/standards.yaml} too
+ * @param milestones how long things may stand where they stand; of {@code config/milestones.yaml}
  */
 public record Snapshot(
         String version,
@@ -20,18 +21,25 @@ public record Snapshot(
         Map<String, Endpoint> endpoints,
         List<Agreement> standards,
         Outbound outbound,
-        AcknowledgementTerms acknowledge) {
+        AcknowledgementTerms acknowledge,
+        List<Milestone> milestones) {
 
     public Snapshot {
         partners = Map.copyOf(partners);
         endpoints = Map.copyOf(endpoints);
         standards = List.copyOf(standards);
+        milestones = List.copyOf(milestones);
     }
 
     /** With the terms of acknowledgement that are usual. */
     public Snapshot(
             String version, Map<String, Partner> partners, Map<String, Endpoint> endpoints, List<Agreement> standards) {
-        this(version, partners, endpoints, standards, AcknowledgementTerms.ALWAYS);
+        this(version, partners, endpoints, standards, AcknowledgementTerms.ALWAYS, List.of());
+    }
+
+    /** The same with these milestones. */
+    public Snapshot watching(List<Milestone> expected) {
+        return new Snapshot(version, partners, endpoints, standards, outbound, acknowledge, expected);
     }
 
     Snapshot(
@@ -39,8 +47,16 @@ public record Snapshot(
             Map<String, Partner> partners,
             Map<String, Endpoint> endpoints,
             List<Agreement> standards,
-            AcknowledgementTerms acknowledge) {
-        this(version, partners, endpoints, standards, Outbound.of(partners.values(), endpoints.values()), acknowledge);
+            AcknowledgementTerms acknowledge,
+            List<Milestone> milestones) {
+        this(
+                version,
+                partners,
+                endpoints,
+                standards,
+                Outbound.of(partners.values(), endpoints.values()),
+                acknowledge,
+                milestones);
     }
 
     public Collection<Partner> allPartners() {

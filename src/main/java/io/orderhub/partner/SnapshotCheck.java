@@ -47,6 +47,12 @@ final class SnapshotCheck {
             if (SHIP_NOTICES.contains(agreement.set()) && !agreement.defaults().containsKey("warehouse")) {
                 fault(file, "agreement " + agreement.id() + " needs defaults.warehouse: for whom it may speak");
             }
+            if (partner.agreements().stream().noneMatch(other -> other.id().equals(agreement.ordersOf()))) {
+                fault(
+                        file,
+                        lines.of(file, agreement.ordersOf()),
+                        "defaults.ordersOf: the partner has no agreement " + agreement.ordersOf());
+            }
             agreement.schema().ifPresent(schema -> schema(file, agreement, schema));
             if (agreement.acknowledge().mayAnswer() && partner.sftp().isEmpty()) {
                 fault(
@@ -137,6 +143,31 @@ final class SnapshotCheck {
         if (!endpoint.mapping().isEmpty()) {
             mapping(file, endpoint.mapping());
             endpoint.when().ifPresent(when -> check(file, lines.of(file, "when"), when, endpoint.trigger()));
+            endpoint.notices().ifPresent(terms -> check(file, endpoint, terms));
+        }
+    }
+
+    private void check(String file, Endpoint endpoint, NoticeTerms terms) {
+        terms.partners().stream()
+                .filter(partner -> snapshot.partner(partner).isEmpty())
+                .sorted()
+                .forEach(partner -> fault(
+                        file,
+                        lines.of(file, "notices", partner),
+                        "there is no partner " + partner + ": add config/partners/" + partner + ".yaml"));
+        terms.agreements().stream()
+                .filter(agreement -> snapshot.agreement(agreement).isEmpty())
+                .sorted()
+                .forEach(agreement ->
+                        fault(file, lines.of(file, "notices", agreement), "there is no agreement " + agreement));
+        if (endpoint.kind() == Endpoint.Kind.MAIL) {
+            terms.of().stream()
+                    .sorted()
+                    .map(state -> endpoint.mapping() + "/" + terms.template(state))
+                    .filter(template ->
+                            !Files.isRegularFile(home.resolve("mappings").resolve(template)))
+                    .forEach(template ->
+                            fault(file, lines.of(file, "notices"), "there is no template mappings/" + template));
         }
     }
 

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Reads {@code config/partners}, {@code config/endpoints} and {@code config/standards.yaml} into one snapshot. */
+/** Reads {@code config/partners}, {@code config/endpoints}, {@code config/standards.yaml} and {@code config/milestones.yaml} into one snapshot. */
 public final class SnapshotLoader {
 
     private final Path home;
@@ -58,7 +58,8 @@ public final class SnapshotLoader {
         MessageDigest digest = sha256();
         Map<String, Partner> partners = new TreeMap<>();
         Map<String, Endpoint> endpoints = new TreeMap<>();
-        Optional<ConfigurationFiles.StandardsFile> standards = standards(digest, faults);
+        Optional<ConfigurationFiles.StandardsFile> standards =
+                optional("config/standards.yaml", ConfigurationFiles.StandardsFile.class, digest, faults);
         AcknowledgementTerms usual =
                 standards.map(ConfigurationFiles.StandardsFile::usual).orElse(AcknowledgementTerms.ALWAYS);
         for (Path file : files("config/partners", faults)) {
@@ -76,10 +77,18 @@ public final class SnapshotLoader {
                 .flatMap(file -> file.agreements().stream())
                 .map(agreement -> agreement.of("standard", usual))
                 .toList();
-        Snapshot snapshot =
-                new Snapshot(HexFormat.of().formatHex(digest.digest(), 0, 6), partners, endpoints, defaults, usual);
+        Optional<MilestonesFile> milestones = optional(MilestonesFile.NAME, MilestonesFile.class, digest, faults);
+        Snapshot snapshot = new Snapshot(
+                HexFormat.of().formatHex(digest.digest(), 0, 6),
+                partners,
+                endpoints,
+                defaults,
+                usual,
+                milestones.map(MilestonesFile::all).orElse(List.of()));
         if (faults.isEmpty()) {
             faults.addAll(new SnapshotCheck(home, snapshot).faults());
+            milestones.ifPresent(
+                    file -> faults.addAll(new MilestonesCheck(new FileLines(home), snapshot).faults(file)));
         }
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);
@@ -87,12 +96,10 @@ public final class SnapshotLoader {
         return snapshot;
     }
 
-    private Optional<ConfigurationFiles.StandardsFile> standards(
-            MessageDigest digest, List<ConfigurationFault> faults) {
-        Path file = home.resolve("config/standards.yaml");
-        return Files.exists(file)
-                ? read(file, ConfigurationFiles.StandardsFile.class, digest, faults)
-                : Optional.empty();
+    private <T> Optional<T> optional(
+            String name, Class<T> type, MessageDigest digest, List<ConfigurationFault> faults) {
+        Path file = home.resolve(name);
+        return Files.exists(file) ? read(file, type, digest, faults) : Optional.empty();
     }
 
     private List<Path> files(String folder, List<ConfigurationFault> faults) {

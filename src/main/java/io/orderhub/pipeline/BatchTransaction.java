@@ -2,6 +2,7 @@ package io.orderhub.pipeline;
 
 import io.orderhub.allocation.Allocator;
 import io.orderhub.canonical.OrderId;
+import io.orderhub.canonical.Purpose;
 import io.orderhub.cases.Cases;
 import io.orderhub.cases.NewCase;
 import io.orderhub.documents.DocumentClocks;
@@ -38,6 +39,7 @@ class BatchTransaction {
     private final Cases cases;
     private final OrderDecisions decisions;
     private final DocumentClocks clocks;
+    private final Revisions revisions;
 
     BatchTransaction(
             Judge judge,
@@ -48,7 +50,8 @@ class BatchTransaction {
             Journal journal,
             Cases cases,
             OrderDecisions decisions,
-            DocumentClocks clocks) {
+            DocumentClocks clocks,
+            Revisions revisions) {
         this.judge = judge;
         this.book = book;
         this.repeats = repeats;
@@ -58,15 +61,25 @@ class BatchTransaction {
         this.cases = cases;
         this.decisions = decisions;
         this.clocks = clocks;
+        this.revisions = revisions;
     }
 
     /** @param orders sorted by id, each once */
     void run(List<EncodedOrder> orders, Snapshot snapshot, Allocator.Reading reading) {
         List<EncodedOrder> repeated = new ArrayList<>();
-        List<Judged> fresh = store(judge.judge(orders), snapshot, repeated);
+        Map<Boolean, List<EncodedOrder>> original = orders.stream()
+                .collect(Collectors.partitioningBy(each -> each.order().purpose() == Purpose.ORIGINAL));
+        List<Judged> fresh = store(judge.judge(original.get(true)), snapshot, repeated);
         recordVerdicts(fresh, snapshot);
         List<Judged> paid = judge.judge(repeats.handle(repeated, snapshot));
         place(fresh, paid, snapshot, reading);
+        revisions.release(
+                fresh.stream()
+                        .filter(order -> !order.isRefused())
+                        .map(order -> order.order().key())
+                        .toList(),
+                snapshot);
+        revisions.take(original.get(false).stream().map(EncodedOrder::order).toList(), snapshot);
     }
 
     /** Those that take a key first: a refused order takes none, so that the index does not show that its key is taken. */

@@ -1,5 +1,6 @@
 package io.orderhub.pipeline;
 
+import io.orderhub.delivery.DeliveriesSent;
 import io.orderhub.delivery.DeliveryEvent;
 import io.orderhub.delivery.DeliveryParked;
 import io.orderhub.delivery.DeliveryReplayed;
@@ -10,6 +11,7 @@ import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.JournalEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -25,12 +27,27 @@ class DeliveryJournal {
     }
 
     @EventListener
+    void on(DeliveriesSent sent) {
+        record(sent.all());
+    }
+
+    @EventListener
     void on(DeliveryEvent event) {
-        event.delivery()
+        if (!(event instanceof DeliverySent)) {
+            record(List.of(event));
+        }
+    }
+
+    private void record(List<? extends DeliveryEvent> events) {
+        journal.record(events.stream().flatMap(event -> entry(event).stream()).toList());
+    }
+
+    private static Optional<JournalEntry> entry(DeliveryEvent event) {
+        return event.delivery()
                 .subject()
                 .orderId()
-                .ifPresent(order -> journal.record(List.of(
-                        new JournalEntry(order, word(event), event.delivery().idempotencyKey() + told(event)))));
+                .map(order ->
+                        new JournalEntry(order, word(event), event.delivery().idempotencyKey() + told(event)));
     }
 
     private static String word(DeliveryEvent event) {

@@ -1,14 +1,18 @@
 package io.orderhub.pipeline;
 
+import io.orderhub.allocation.Shelves;
 import io.orderhub.delivery.DeliverySent;
 import io.orderhub.delivery.Subject;
+import io.orderhub.fulfillment.Amendments;
 import io.orderhub.fulfillment.FulfillmentOrderId;
 import io.orderhub.fulfillment.Labels;
+import io.orderhub.fulfillment.Recalls;
 import io.orderhub.partner.Configuration;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +20,31 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryTracking {
 
-    private final Labels labels;
-    private final Configuration configuration;
-    private final Clock clock = Clock.systemUTC();
+    /** What a warehouse says at once to a recall, among what its delivery brought about; else why it does not grant it. */
+    private static final String RECALL = "recall";
 
-    DeliveryTracking(Labels labels, Configuration configuration) {
+    private static final String GRANTED = "granted";
+
+    private final Labels labels;
+    private final Recalls recalls;
+    private final Shelves shelves;
+    private final WarehouseNotices warehouses;
+    private final Configuration configuration;
+    private final Clock clock;
+
+    DeliveryTracking(
+            Labels labels,
+            Recalls recalls,
+            Shelves shelves,
+            WarehouseNotices warehouses,
+            Configuration configuration,
+            ObjectProvider<Clock> clock) {
         this.labels = labels;
+        this.recalls = recalls;
+        this.shelves = shelves;
+        this.warehouses = warehouses;
         this.configuration = configuration;
+        this.clock = clock.getIfAvailable(Clock::systemUTC);
     }
 
     @EventListener
@@ -33,9 +55,25 @@ class DeliveryTracking {
             Instant now = clock.instant();
             if (shipsForUs(endpoint)) {
                 labels.released(id, endpoint, now);
+                recalled(id, sent.remote(), endpoint, now);
             }
             label(sent.remote(), endpoint).ifPresent(label -> labels.bought(id, label, now));
         }
+    }
+
+    /** A warehouse that answers a recall at once; others answer by what they say that they shipped. */
+    private void recalled(FulfillmentOrderId id, Map<String, String> remote, String endpoint, Instant now) {
+        Optional.ofNullable(remote.get(RECALL)).ifPresent(answer -> {
+            if (answer.equals(GRANTED)) {
+                Amendments.Amended amended = recalls.granted(id, now, endpoint);
+                shelves.free(amended.freed().stream()
+                        .map(freed -> new Shelves.Freed(freed.warehouse(), freed.item(), freed.quantity()))
+                        .toList());
+                warehouses.withdraw(id.order(), amended.cancelled(), endpoint, configuration.current());
+            } else {
+                recalls.refused(id, endpoint, answer);
+            }
+        });
     }
 
     private boolean shipsForUs(String endpoint) {

@@ -25,12 +25,20 @@ class Events {
     }
 
     Audience accepted(CanonicalOrder order, Snapshot snapshot) {
-        return audiences.of(Trigger.ORDER_ACCEPTED, order, order.id().toString(), event(order), snapshot);
+        return about(Trigger.ORDER_ACCEPTED, order, snapshot);
     }
 
     Audience ready(CanonicalOrder order, FulfillmentOrder fulfillment, Snapshot snapshot) {
+        return about(Trigger.FULFILLMENT_READY, order, fulfillment, snapshot);
+    }
+
+    Audience about(Trigger trigger, CanonicalOrder order, Snapshot snapshot) {
+        return audiences.of(trigger, order, order.id().toString(), event(order), snapshot);
+    }
+
+    Audience about(Trigger trigger, CanonicalOrder order, FulfillmentOrder fulfillment, Snapshot snapshot) {
         return audiences.of(
-                Trigger.FULFILLMENT_READY,
+                trigger,
                 order,
                 fulfillment.id().toString(),
                 event(order).about("fulfillmentOrder", () -> tree(fulfillment)),

@@ -30,6 +30,7 @@ public class OrderCommands {
     private final Cases cases;
     private final Configuration configuration;
     private final OrderDecisions decisions;
+    private final Revisions revisions;
 
     OrderCommands(
             Transactions transactions,
@@ -39,7 +40,8 @@ public class OrderCommands {
             Journal journal,
             Cases cases,
             Configuration configuration,
-            OrderDecisions decisions) {
+            OrderDecisions decisions,
+            Revisions revisions) {
         this.transactions = transactions;
         this.judge = judge;
         this.placement = placement;
@@ -48,6 +50,7 @@ public class OrderCommands {
         this.cases = cases;
         this.configuration = configuration;
         this.decisions = decisions;
+        this.revisions = revisions;
     }
 
     /** What became of a release. */
@@ -75,6 +78,41 @@ public class OrderCommands {
         return transactions.in(
                 Workload.CONSOLE,
                 () -> book.lock(id).map(stored -> release(stored, by, comment)).orElse(Released.NOT_FOUND));
+    }
+
+    /** What became of a cancellation. */
+    public enum Cancelled {
+        /** As far as it could be: the order's status, journal and cases say how far. */
+        DONE,
+        /** It is cancelled already, and nothing was done. */
+        BEFORE,
+        /** All of it has been delivered or came back, or it was never taken. */
+        TOO_LATE,
+        /** There is no such order, or somebody else is at it. */
+        NOT_FOUND
+    }
+
+    /**
+     * Cancels what of the order can still be taken back; warehouses that have it are asked.
+     *
+     * @param by who wants it
+     * @param comment why; kept in the journal
+     */
+    public Cancelled cancel(OrderId id, String by, String comment) {
+        return transactions.in(
+                Workload.CONSOLE,
+                () -> book.lock(id).map(stored -> cancel(stored, by, comment)).orElse(Cancelled.NOT_FOUND));
+    }
+
+    private Cancelled cancel(KeyHolder stored, String by, String comment) {
+        return switch (stored.status()) {
+            case CANCELLED -> Cancelled.BEFORE;
+            case DELIVERED, RETURNED, REFUSED -> Cancelled.TOO_LATE;
+            default -> {
+                revisions.cancel(stored, by, comment, configuration.current());
+                yield Cancelled.DONE;
+            }
+        };
     }
 
     private Released release(KeyHolder stored, String by, String comment) {
@@ -110,6 +148,7 @@ public class OrderCommands {
         } else if (order.verdict() instanceof Verdict.Held) {
             cases.open(List.of(OrderCases.held(order.order(), order.findings())));
         }
+        revisions.release(List.of(order.order().key()), snapshot);
         return Released.DONE;
     }
 }

@@ -11,6 +11,7 @@ import io.orderhub.fulfillment.KeyHolder;
 import io.orderhub.fulfillment.NewOrder;
 import io.orderhub.fulfillment.OrderBook;
 import io.orderhub.fulfillment.OrderStatus;
+import io.orderhub.fulfillment.RevisionBook;
 import io.orderhub.interchange.DocumentOutcome;
 import io.orderhub.interchange.DocumentOutcomes;
 import io.orderhub.partner.Snapshot;
@@ -33,13 +34,15 @@ class Repeats {
     private final DocumentOutcomes outcomes;
     private final Journal journal;
     private final Cases cases;
+    private final RevisionBook revisions;
     private final CanonicalJson json = new CanonicalJson();
 
-    Repeats(OrderBook book, DocumentOutcomes outcomes, Journal journal, Cases cases) {
+    Repeats(OrderBook book, DocumentOutcomes outcomes, Journal journal, Cases cases, RevisionBook revisions) {
         this.book = book;
         this.outcomes = outcomes;
         this.journal = journal;
         this.cases = cases;
+        this.revisions = revisions;
     }
 
     /** @return orders that were held and are paid now, to be judged again */
@@ -61,7 +64,10 @@ class Repeats {
         if (first.isEmpty()) {
             throw new IllegalStateException(again.id() + " was not stored, and no other order has its key");
         }
-        return switch (Repetition.of(again.order(), first.get(), json)) {
+        KeyHolder said = new KeyHolder(
+                revisions.original(first.get().order().id()).orElse(first.get().order()),
+                first.get().status());
+        return switch (Repetition.of(again.order(), said, json)) {
             case SAME -> repeat(again.order(), first.get(), "said again");
             case PAYMENT_CAME -> pay(again.order(), first.get());
             case DIFFERENT -> refuse(again, first.get(), snapshot);

@@ -12,10 +12,12 @@ import io.orderhub.fulfillment.ShipNotice;
 import io.orderhub.fulfillment.ShipOutcome;
 import io.orderhub.fulfillment.ShipmentIntake;
 import io.orderhub.fulfillment.ShortLine;
+import io.orderhub.partner.Configuration;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,14 +33,24 @@ public class ShipNotices {
     private final ShipmentIntake shipments;
     private final Shelves shelves;
     private final Cases cases;
+    private final WarehouseNotices warehouses;
+    private final Configuration configuration;
     private final ShortLine.Disposition rest;
 
     ShipNotices(
-            Transactions transactions, ShipmentIntake shipments, Shelves shelves, Cases cases, ShortShip shortShip) {
+            Transactions transactions,
+            ShipmentIntake shipments,
+            Shelves shelves,
+            Cases cases,
+            WarehouseNotices warehouses,
+            Configuration configuration,
+            ShortShip shortShip) {
         this.transactions = transactions;
         this.shipments = shipments;
         this.shelves = shelves;
         this.cases = cases;
+        this.warehouses = warehouses;
+        this.configuration = configuration;
         this.rest =
                 shortShip == ShortShip.CANCEL ? ShortLine.Disposition.CANCELLED : ShortLine.Disposition.BACK_ORDERED;
     }
@@ -85,17 +97,29 @@ public class ShipNotices {
 
     private void book(List<ShipNotice> notices) {
         List<Shelves.Taken> taken = new ArrayList<>();
+        List<Shelves.Freed> freed = new ArrayList<>();
         List<NewCase> opened = new ArrayList<>();
         for (ShipOutcome outcome : shipments.take(notices, rest)) {
             if (outcome instanceof ShipOutcome.Shipped shipped) {
                 shipped.moves()
                         .forEach(move -> taken.add(
                                 new Shelves.Taken(move.warehouse(), move.item(), move.quantity(), move.at())));
+                if (shipped.emptied()) {
+                    FulfillmentOrderId empty = shipped.id().fulfillment();
+                    warehouses.withdraw(
+                            empty.order(),
+                            Set.of(empty.number()),
+                            shipped.notice().source(),
+                            configuration.current());
+                }
+                shipped.freed()
+                        .forEach(each -> freed.add(new Shelves.Freed(each.warehouse(), each.item(), each.quantity())));
             } else if (outcome instanceof ShipOutcome.Refused refused) {
                 opened.add(newCase(refused.notice(), refused.finding()));
             }
         }
         shelves.take(taken);
+        shelves.free(freed);
         cases.open(opened);
     }
 

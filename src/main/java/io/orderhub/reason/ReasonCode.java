@@ -92,7 +92,7 @@ public enum ReasonCode {
     EDI_HEADER_LAYOUT(
             Fault.PARTNER,
             false,
-            "The ISA does not have the standard's fixed widths",
+            "The ISA or IEA does not have the standard's fixed widths",
             "Nothing is to be done for this file; tell the sender to pad every ISA element to its width"),
     EDI_HEADER_INVALID(
             Fault.PARTNER,
@@ -134,6 +134,11 @@ public enum ReasonCode {
             false,
             "The control number of the group's trailer is not that of its header",
             "Ask the sender to correct the group and to send it again"),
+    EDI_GROUP_CONTROL_REPEATED(
+            Fault.PARTNER,
+            false,
+            "The group's control number was used before in this interchange",
+            "Tell the sender to number the groups of an interchange without repeats"),
     EDI_GROUP_TYPE_MISMATCH(
             Fault.PARTNER,
             false,
@@ -162,8 +167,8 @@ public enum ReasonCode {
     EDI_SET_CONTROL_REPEATED(
             Fault.PARTNER,
             false,
-            "The set's control number was used before in this group",
-            "Tell the sender to number the sets of a group without repeats"),
+            "The set's control number was used before in this group or interchange",
+            "Tell the sender to number its sets without repeats"),
     EDI_SET_TOO_LARGE(
             Fault.PARTNER,
             false,
@@ -424,11 +429,21 @@ public enum ReasonCode {
             false,
             "The order is not paid yet",
             "Nothing, if the payment comes: the order is released with it; otherwise release it in the console or ask the buyer"),
-    ORDER_CHANGE_UNSUPPORTED(
-            Fault.HUB,
+    ORDER_AWAITS_ORIGINAL(
+            Fault.PARTNER,
+            true,
+            "A change or cancellation is about an order that has not come in",
+            "Nothing, if the order comes: it is changed then; otherwise ask the partner for the order with the number in the case"),
+    ORDER_CHANGE_TOO_LATE(
+            Fault.PARTNER,
             false,
-            "The document changes, replaces or cancels an order, which is not done automatically yet",
-            "Make the change by hand in the warehouse and ERP, and resolve the case"),
+            "What is to be changed or cancelled has left already, or the warehouse does not take it back",
+            "Tell the buyer what ships all the same, or ask the warehouse to hold the goods back; the rest was changed as wanted"),
+    ORDER_CHANGE_CONTRADICTS(
+            Fault.PARTNER,
+            false,
+            "Another change of the order with the same sequence number says something else",
+            "Ask the buyer which of the two is right; the first one stays, send the other again with its own sequence number"),
     ORDER_RECORD_INVALID(
             Fault.HUB,
             false,
@@ -533,6 +548,11 @@ public enum ReasonCode {
             false,
             "The document to be sent could not be made",
             "Mend the mapping file or the endpoint file (config/endpoints) named in the case and replay the delivery"),
+    DELIVERY_SUPERSEDED(
+            Fault.HUB,
+            false,
+            "What a notice would tell is not true any more, so nobody got it",
+            "Nothing is to be done; the order's page shows how it stands"),
     ENDPOINT_CONDITION_UNDECIDED(
             Fault.MAPPING,
             false,
@@ -646,6 +666,68 @@ public enum ReasonCode {
             "An acknowledgement is about something that the hub did not send",
             "Compare the control numbers with GET /api/v1/interchanges/sent and the identifiers in config/partners; replay the reception after a correction"),
 
+    // ---- what should have moved on by now (config/milestones.yaml)
+    ORDER_STUCK_HELD(
+            Fault.PARTNER,
+            true,
+            "The order has been held for longer than its milestone allows",
+            "Look at its hold case: release the order at /console/orders once its reason is gone, or refuse it; closes when the order goes on"),
+    ORDER_STUCK_WITHOUT_GOODS(
+            Fault.DOWNSTREAM,
+            true,
+            "The order has waited for goods for longer than its milestone allows",
+            "Ask purchasing when the items of its back orders come, and tell the buyer or cancel them; a stock count above what is reserved releases the order by itself"),
+    ORDER_SHIP_DATE_IN_DANGER(
+            Fault.DOWNSTREAM,
+            true,
+            "The order has not left and must soon have left",
+            "Look where it stands at /console/orders, get its warehouse to ship today or agree on another date with the buyer; closes when all of it has left"),
+    ORDER_DELIVERY_DATE_IN_DANGER(
+            Fault.DOWNSTREAM,
+            true,
+            "The order has not arrived and must soon have arrived",
+            "Look where its shipments are at /console/orders, ask warehouse or carrier to hurry, or agree on another date with the buyer; closes when it is delivered"),
+    FULFILLMENT_STUCK_NOT_RELEASED(
+            Fault.DOWNSTREAM,
+            true,
+            "The warehouse has not been told of what it is to ship",
+            "Look at the order's delivery to the warehouse: resume or mend its endpoint (/console/endpoints), or replay the delivery; closes when the warehouse has it"),
+    FULFILLMENT_STUCK_NOT_SHIPPED(
+            Fault.DOWNSTREAM,
+            true,
+            "The warehouse was told and has not gone on with it in time",
+            "Ask the warehouse about the fulfillment order; have it send the 945 that is missing, or cancel what it cannot ship; closes when it reports"),
+    SHIPMENT_STUCK_NOT_DELIVERED(
+            Fault.DOWNSTREAM,
+            true,
+            "The shipment has been under way for longer than its milestone allows",
+            "Ask the carrier by the shipment's tracking numbers; a claim and a replacement are the way where it is lost; closes when it moves on"),
+    PARCEL_STUCK_NOT_SCANNED(
+            Fault.DOWNSTREAM,
+            true,
+            "The carrier has given no sign of the parcel for too long",
+            "Look the tracking number up at the carrier and ask it to trace the parcel; closes with the next scan"),
+    ENDPOINT_STUCK_WAITING(
+            Fault.DOWNSTREAM,
+            true,
+            "Deliveries to the endpoint have waited for too long",
+            "Look at /console/endpoints: down, paused, out of its hours, or slower than what comes in (limits in config/endpoints); closes when the oldest is gone"),
+    ENDPOINT_STUCK_DOWN(
+            Fault.DOWNSTREAM,
+            true,
+            "The endpoint has been down for longer than its milestone allows",
+            "Call the endpoint's operator, the last answer is in its case ENDPOINT_DOWN; the hub probes it and goes on by itself"),
+    ENDPOINT_STUCK_PAUSED(
+            Fault.HUB,
+            true,
+            "A pause by hand has lasted for longer than its milestone allows",
+            "Resume it at /console/endpoints or /console/partners, or say who wants it paused"),
+    RECEPTION_STUCK_NOT_DONE(
+            Fault.HUB,
+            true,
+            "What was received is not done in time",
+            "Look at /console/receptions and /actuator/health: Kafka or the database is away, translation is busy with large files, or the order topics are not consumed; it goes on by itself"),
+
     // ---- log-ins, keys and rights
     SECURITY_NOT_CONFIGURED(
             Fault.HUB,
@@ -718,6 +800,11 @@ public enum ReasonCode {
             Fault.HUB,
             true,
             "The hub cannot reach its database",
+            "Repeat the request after the seconds named in Retry-After; operators look at /actuator/health"),
+    HUB_NOT_READY(
+            Fault.HUB,
+            true,
+            "The hub is starting or stopping",
             "Repeat the request after the seconds named in Retry-After; operators look at /actuator/health"),
     HUB_SECRET_MISSING(
             Fault.HUB,

@@ -134,7 +134,8 @@ class SecurityChains {
     @Order(5)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return http.csrf(SecurityChains::forgeryToken)
-                .addFilterBefore(failureLimit, CsrfFilter.class)
+                .addFilterBefore(apiKeys, CsrfFilter.class)
+                .addFilterBefore(failureLimit, ApiKeyFilter.class)
                 .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter((request, response) -> new StaticHeadersWriter(
                                         "Content-Security-Policy",

@@ -1,6 +1,7 @@
 package io.orderhub.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderhub.reason.ReasonCode;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
@@ -19,6 +21,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** The people and programs that may come in, and what watches the door. */
 @Configuration(proxyBeanMethods = false)
@@ -75,6 +78,17 @@ class SecurityConfiguration {
     @Bean
     ProblemWriter problemWriter(ObjectMapper json) {
         return new ProblemWriter(json);
+    }
+
+    /** An address with characters that no address of the hub has, and that attacks are made of. */
+    @Bean
+    RequestRejectedHandler strangeAddresses(ProblemWriter problems) {
+        return (request, response, why) -> problems.write(
+                request,
+                response,
+                ReasonCode.REQUEST_NOT_FOUND,
+                HttpStatus.BAD_REQUEST.value(),
+                "The address or a header has characters that are not taken");
     }
 
     @Bean

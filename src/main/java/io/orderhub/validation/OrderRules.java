@@ -3,7 +3,6 @@ package io.orderhub.validation;
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderType;
 import io.orderhub.canonical.PaymentStatus;
-import io.orderhub.canonical.Purpose;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
 import java.util.List;
@@ -14,13 +13,6 @@ final class OrderRules {
     static final Rule HAS_A_LINE = (candidate, findings) -> {
         if (candidate.order().lines().isEmpty()) {
             findings.accept(Finding.error(ReasonCode.ORDER_WITHOUT_LINES, "$.lines", ""));
-        }
-    };
-
-    static final Rule IS_AN_ORIGINAL = (candidate, findings) -> {
-        Purpose purpose = candidate.order().purpose();
-        if (purpose != Purpose.ORIGINAL) {
-            findings.accept(Finding.error(ReasonCode.ORDER_CHANGE_UNSUPPORTED, "$.purpose", purpose.name()));
         }
     };
 
@@ -37,7 +29,6 @@ final class OrderRules {
     /** Rules whose findings refuse the order. */
     static List<Rule> refusing(RuleSettings settings) {
         return List.of(
-                IS_AN_ORIGINAL,
                 HAS_A_LINE,
                 new HasAcceptedCurrency(settings.currencies()),
                 new HasCompleteShipTo(settings.regionRequired()),

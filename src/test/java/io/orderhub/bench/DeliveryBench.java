@@ -24,7 +24,7 @@ final class DeliveryBench {
      */
     static void run(int waiting, int deliveries, PrintStream out) throws InterruptedException {
         out.println(SendingBench.run(SENT, IN_FLIGHT, Duration.ofMillis(20)));
-        out.println(ClaimBench.run(FEW, waiting, ROUNDS));
+        ClaimBench.run(FEW, waiting, ROUNDS, out);
         out.printf("the queue's table while %,d deliveries pass through it:%n", deliveries);
         BloatBench.run(deliveries, out);
     }

@@ -158,7 +158,9 @@ public final class PipelineBench {
     }
 
     private void clear() {
-        hub.jdbc().execute("TRUNCATE sales_order, fulfillment_order, journal, document_outcome, delivery, back_order");
+        hub.jdbc()
+                .execute(
+                        "TRUNCATE sales_order, fulfillment_order, journal, document_outcome, delivery, back_order, state_event");
     }
 
     static <T> List<T> everyNth(List<T> all, int first, int step) {

@@ -88,9 +88,13 @@ class ParseCommandTest {
         assertThat(text.exit()).isEqualTo(1);
         assertThat(text.err().lines()).hasSize(1).allMatch(l -> l.contains(":1:? error EDI_NO_ENVELOPE"));
 
-        Run folderGiven = run("parse", folder.toString());
+        Run folderGiven = run(
+                "parse",
+                folder.toString(),
+                SAMPLES.resolve("850/two-orders.edi").toString());
         assertThat(folderGiven.exit()).isEqualTo(1);
-        assertThat(folderGiven.err().lines()).hasSize(1);
+        assertThat(folderGiven.err().lines()).hasSize(1).allMatch(l -> l.startsWith(folder + ": cannot be read: "));
+        assertThat(folderGiven.out().lines()).as("the other file").hasSize(2);
     }
 
     @Test

@@ -114,7 +114,7 @@ class RenderCommandTest {
         Path broken = Files.writeString(folder.resolve("broken.json"), "{\"order\": ");
         assertUnusable(
                 orderhub.run("render", "--document", "855", "--partner", "cedar-pine", broken.toString()),
-                broken + ":1: no JSON: Unexpected end-of-input within/between Object entries\n");
+                broken + ": no JSON: line 1, column 11: Unexpected end-of-input within/between Object entries\n");
     }
 
     private static void assertUnusable(CommandProcess.Result result, String reason) {

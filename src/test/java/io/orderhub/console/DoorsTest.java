@@ -149,6 +149,17 @@ class DoorsTest {
     }
 
     @Test
+    void the_apis_description_is_for_its_programs_too_and_a_strange_address_is_a_problem() {
+        Browser program = new Browser(port);
+        Map<String, String> looking = Map.of("X-API-Key", WebUnderTest.LOOKING_KEY);
+        assertThat(program.send("GET", "/v3/api-docs", looking, "").statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> strange = program.send("GET", "/api/v1/orders/%3B", looking, "");
+        assertThat(strange.statusCode()).isEqualTo(400);
+        assertThat(strange.body()).contains("REQUEST_NOT_FOUND");
+    }
+
+    @Test
     void figures_are_for_keys_and_for_names_with_passwords() {
         Browser program = new Browser(port);
         String basic = Base64.getEncoder()

@@ -70,6 +70,13 @@ class PagesTest {
                 "[{\"where\":\"segment 4 N4\",\"what\":\"the element is too long (code 5)\",\"value\":\"%s\"}]"
                         .formatted(HOSTILE.replace("\"", "\\\"")));
         jdbc.update(
+                """
+                INSERT INTO stuck_thing (milestone, subject, id, part, sub, state, code, since, due_at, overdue_at, place,
+                       urgency, case_key)
+                VALUES ('no-scan', ?, 1, 0, 0, 'IN_TRANSIT', 'PARCEL_STUCK_NOT_SCANNED', now(), now(), now(), ?, 'HIGH', 'k')""",
+                "reception 7 " + HOSTILE,
+                HOSTILE);
+        jdbc.update(
                 "INSERT INTO document VALUES (?, 0, NULL, ?, ?, 0, 0, 'MAPPING_FAILED')",
                 7L << 24 | 1,
                 HOSTILE,
@@ -96,6 +103,8 @@ class PagesTest {
                 "/console/deliveries?order=&endpoint=%3Cscript%3Ealert('x')",
                 "/console/acknowledgements?endpoint=%3Cscript%3Ealert('x')",
                 "/console/acknowledgements?answer=rejected",
+                "/console/stuck?milestone=%3Cscript%3Ealert('x')",
+                "/console/stuck",
                 "/console/inventory?q=%3Cscript%3Ealert('x')",
                 "/console/nothing/%3Cscript%3Ealert('x')"
             })
@@ -170,6 +179,16 @@ class PagesTest {
                 "{\"comment\":\"again\"}");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body()).contains("REQUEST_CONFLICTS");
+    }
+
+    @Test
+    void what_is_stuck_is_shown_with_what_to_do() {
+        assertThat(operator.get("/console/stuck").body())
+                .contains("reception 7", "The carrier has given no sign", "resolved by hand", "no-scan");
+        assertThat(operator.get("/console/stuck?milestone=other").body()).contains("Nothing is stuck.");
+        assertThat(operator.get("/console").body()).contains("stuck</a>");
+        assertThat(viewer.get("/api/v1/stuck?milestone=no-scan").body())
+                .contains("\"code\":\"PARCEL_STUCK_NOT_SCANNED\"", "\"urgency\":\"HIGH\"", "\"action\":");
     }
 
     @Test

@@ -48,6 +48,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
             "io.orderhub.documents",
             "io.orderhub.fulfillment",
             "io.orderhub.mapping",
+            "io.orderhub.milestones",
             "io.orderhub.partner",
             "io.orderhub.pipeline",
             "io.orderhub.security",

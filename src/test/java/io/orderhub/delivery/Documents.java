@@ -21,6 +21,6 @@ final class Documents {
     static BatchRenderings.Batch file(List<DeliveryRef> members, Endpoint endpoint, Usage usage) {
         String text = members.stream().map(DeliveryRef::idempotencyKey).collect(Collectors.joining("\n"));
         Rendered file = new Rendered(text.getBytes(StandardCharsets.UTF_8), "text/plain", Optional.of(usage.code()));
-        return new BatchRenderings.Batch(Optional.of(file), members, Map.of());
+        return new BatchRenderings.Batch(Optional.of(file), members, Map.of(), Map.of());
     }
 }

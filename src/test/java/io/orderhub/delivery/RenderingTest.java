@@ -114,7 +114,9 @@ class RenderingTest {
         DeliveryRef ref =
                 new DeliveryRef(1, delivery.idempotencyKey(), endpointId, endpoint.document(), delivery.subject());
         return mappings.apply(
-                endpoint.mapping(), inputs.of(ref, order(), endpoint), Map.of("endpoint", inputs.of(endpoint)));
+                endpoint.mapping(),
+                inputs.of(ref, order(), endpoint, Map.of()),
+                Map.of("endpoint", inputs.of(endpoint)));
     }
 
     private StoredOrder order() {

@@ -123,7 +123,7 @@ class SentRecordTest {
                     .params(members.get(i), Long.toString(id), members.get(i), "%04d".formatted(i + 1))
                     .update();
         }
-        context.getBean(AttemptStore.class).keep(id, file("0001", "0002"));
+        context.getBean(BeginningStore.class).keep(Map.of(id, file("0001", "0002")));
         return claim();
     }
 

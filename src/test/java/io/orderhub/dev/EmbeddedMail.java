@@ -15,8 +15,12 @@ public final class EmbeddedMail implements AutoCloseable {
     private final int port;
     private @Nullable GreenMail server;
 
-    /** One mail as its reader would see it. */
-    public record Mail(String to, String subject, String text) {}
+    /**
+     * One mail as its reader would see it.
+     *
+     * @param id its Message-ID
+     */
+    public record Mail(String to, String subject, String text, String id) {}
 
     /** @param wishedPort taken if it is free */
     public EmbeddedMail(int wishedPort) {
@@ -65,7 +69,8 @@ public final class EmbeddedMail implements AutoCloseable {
     private static Mail read(MimeMessage message) {
         try {
             String to = message.getHeader("To", ", ");
-            return new Mail(to == null ? "" : to, message.getSubject(), GreenMailUtil.getBody(message));
+            return new Mail(
+                    to == null ? "" : to, message.getSubject(), GreenMailUtil.getBody(message), message.getMessageID());
         } catch (MessagingException e) {
             throw new IllegalStateException("GreenMail keeps an unreadable mail", e);
         }

@@ -28,8 +28,8 @@ class EmbeddedMailTest {
             Transport.send(message);
 
             assertThat(mail.mails())
-                    .containsExactly(
-                            new EmbeddedMail.Mail("operator@example.org", "CASE-1 opened", "An item is unknown"));
+                    .containsExactly(new EmbeddedMail.Mail(
+                            "operator@example.org", "CASE-1 opened", "An item is unknown", message.getMessageID()));
         }
     }
 }

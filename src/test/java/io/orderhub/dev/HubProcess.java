@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,10 +44,11 @@ public final class HubProcess implements AutoCloseable {
         return launch(OrderHub.class, properties, jvmOptions);
     }
 
-    static HubProcess launch(Class<?> main, Map<String, String> properties, String... jvmOptions) throws IOException {
-        int port = FreePorts.any();
+    /** With another main class around it; on the port that {@code server.port} names, if it does. */
+    public static HubProcess launch(Class<?> main, Map<String, String> properties, String... jvmOptions)
+            throws IOException {
         Map<String, String> all = new LinkedHashMap<>(properties);
-        all.put("server.port", Integer.toString(port));
+        int port = Integer.parseInt(all.computeIfAbsent("server.port", any -> Integer.toString(FreePorts.any())));
         Path output = Files.createTempFile("orderhub-process", ".log");
         output.toFile().deleteOnExit();
         ProcessBuilder builder = OtherJvm.builder(List.of(jvmOptions), main);
@@ -117,6 +119,21 @@ public final class HubProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the hub", e);
         }
+    }
+
+    /** Writes one line to its standard input; one that is gone does not hear it. */
+    public void tell(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            // it has just ended, which whoever asks sees
+        }
+    }
+
+    /** Waits for its end, and says whether it came in that time. */
+    public boolean ends(Duration within) throws InterruptedException {
+        return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends it at once, without any goodbye; returns when it is gone. */

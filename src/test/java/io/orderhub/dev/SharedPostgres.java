@@ -26,6 +26,13 @@ public final class SharedPostgres {
         return shared.server.copyOf(TEMPLATE, "test" + shared.databases.incrementAndGet());
     }
 
+    /** A database with the rows of another one, to which nobody may be connected. */
+    public static Database copyOf(Database prepared) {
+        SharedPostgres shared = Holder.INSTANCE;
+        String name = prepared.jdbcUrl().replaceAll(".*/([a-z0-9_]+).*", "$1");
+        return shared.server.copyOf(name, "copy" + shared.databases.incrementAndGet());
+    }
+
     /** A database without any tables. */
     public static Database emptyDatabase() {
         SharedPostgres shared = Holder.INSTANCE;

@@ -102,7 +102,16 @@ class AcknowledgementTest {
     }
 
     private static AnswerStyle style(AnswerStyle.Kind kind, boolean list, AnswerStyle.Technical technical) {
-        return new AnswerStyle(true, kind, Optional.empty(), list, technical, Optional.empty(), Optional.empty());
+        return new AnswerStyle(
+                true,
+                kind,
+                Optional.empty(),
+                list,
+                technical,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static final AnswerStyle COUNTED = style(AnswerStyle.Kind.BY_VERSION, false, AnswerStyle.Technical.NEVER);
@@ -117,7 +126,7 @@ class AcknowledgementTest {
         assertThat(answer(X12.read(guided(X12.order("0001"), broken))))
                 .isEqualTo("AK1*PO*1*005010X230~AK2*850*0001~IK5*A~AK2*850*0002~"
                         + "IK3*BEG*2**8~CTX*BEG03>PO2~IK4*5*373*8*20261399~"
-                        + "IK3*PO1*3*PO1*8~CTX*BEG03>PO2~IK4*7*234*2~CTX*SITUATIONAL TRIGGER*PO1*3*PO1~"
+                        + "IK3*PO1*3*PO1*8~CTX*BEG03>PO2~IK4*7*234*2~CTX*SITUATIONAL TRIGGER*PO1*3*PO1*6*235~"
                         + "IK5*R*5~AK9*P*2*2*1~");
     }
 
@@ -147,15 +156,30 @@ class AcknowledgementTest {
                 true,
                 AnswerStyle.Technical.NEVER,
                 Optional.of(new EdiParty("01", "123456789")),
-                Optional.of(new EdiParty("12", "5551234")));
+                Optional.of(new EdiParty("12", "5551234")),
+                Optional.empty(),
+                Optional.of("STORE9"));
         assertThat(sent(X12.read(file), other))
-                .contains("*01*123456789      *12*5551234        *", "GS*FA*123456789*5551234*", "*X*005010~");
+                .contains("*01*123456789      *12*5551234        *", "GS*FA*123456789*STORE9*", "*X*005010~");
     }
 
     @Test
     void the_groups_own_senders_are_turned_round_as_the_interchanges_are() {
         String file = X12.interchange("PO", X12.order("0001")).replace("GS*PO*BUYERCO*ORDERHUB", "GS*PO*STORE7*SALES");
         assertThat(sent(X12.read(file), COUNTED)).contains("GS*FA*SALES*STORE7*", "*ZZ*ORDERHUB       *ZZ*BUYERCO ");
+    }
+
+    @Test
+    void a_group_number_that_repeats_has_its_own_code_from_5010_on_only() {
+        String group = "GS*PO*BUYERCO*ORDERHUB*20260105*0900*1*X*004010~\n" + X12.order("0001") + "GE*1*1~\n";
+        String twice = X12.interchange("PO", X12.order("0001")).replace("IEA*1*", group + "IEA*2*");
+        assertThat(sent(X12.read(bytes(twice), EdiReadOptions.STRICT), COUNTED)).contains("AK9*E*1*1*1*6~");
+        String newer = twice.replace("*004010~", "*005010~");
+        assertThat(sent(X12.read(bytes(newer), EdiReadOptions.STRICT), COUNTED)).contains("AK9*E*1*1*1*19~");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test

@@ -139,6 +139,8 @@ class CodecPropertyTest {
                                 random.nextBoolean(),
                                 AnswerStyle.Technical.ALWAYS,
                                 Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()));
             }
         }

@@ -78,12 +78,16 @@ class EdifactReaderTest {
 
     @Test
     void a_broken_message_costs_its_neighbours_nothing() {
-        String broken = ORDER.replace("BGM+220+4711+9'\n", "").replace("UNT+12", "UNT+11");
-        List<EdiEvent> events = X12.read(interchange("", ORDER, broken, ORDER));
+        String broken = numbered("2").replace("BGM+220+4711+9'\n", "").replace("UNT+12", "UNT+11");
+        List<EdiEvent> events = X12.read(interchange("", ORDER, broken, numbered("3")));
         assertThat(X12.transactions(events))
                 .extracting(EdiEvent.Transaction::accepted)
                 .containsExactly(true, false, true);
         assertThat(X12.faults(events)).containsExactly("15:BGM ERROR EDI_SEGMENT_MISSING");
+    }
+
+    private static String numbered(String reference) {
+        return ORDER.replace("UNH+1+", "UNH+" + reference + "+").replace("UNT+12+1", "UNT+12+" + reference);
     }
 
     @Test

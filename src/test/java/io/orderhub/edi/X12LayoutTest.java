@@ -39,6 +39,8 @@ class X12LayoutTest {
                 Arguments.of("DEL separates", with("\u007f", ">", "~")),
                 Arguments.of("next line (C1) terminates", with("*", ">", "\u0085")),
                 Arguments.of("umlaut in UTF-8 terminates", with("*", ">", "\u00c3\u009c")),
+                Arguments.of("a lost character, U+FFFD in UTF-8, terminates", with("*", ">", "\u00ef\u00bf\u00bd")),
+                Arguments.of("line feed terminates and blank lines stand between", with("*", ">", "\n\n  \n")),
                 Arguments.of("quote terminates", with("+", ":", "'")),
                 Arguments.of(
                         "trailing Ctrl-Z and NULs", (PLAIN + "\r\n\u001a\0\0").getBytes(StandardCharsets.ISO_8859_1)));
@@ -53,6 +55,17 @@ class X12LayoutTest {
                 .singleElement()
                 .extracting(t -> t.tree().at("/N1Loop/0/N1/N102").asText())
                 .isEqualTo("Cedar");
+    }
+
+    @Test
+    void the_interchanges_trailer_may_be_trimmed_as_its_header_may() {
+        String trimmed = PLAIN.replace("IEA*1*000000001", "IEA*1*1");
+        assertThat(X12.faults(X12.read(trimmed))).containsExactly("10:IEA02 WARNING EDI_HEADER_LAYOUT");
+        assertThat(X12.faults(X12.read(trimmed.getBytes(StandardCharsets.ISO_8859_1), EdiReadOptions.STRICT)))
+                .containsExactly("10:IEA02 ERROR EDI_ELEMENT_TOO_SHORT");
+        assertThat(X12.faults(X12.read(PLAIN.replace("IEA*1*000000001", "IEA*1*2"))))
+                .containsExactly(
+                        "10:IEA02 ERROR EDI_ELEMENT_TOO_SHORT", "10:IEA02 ERROR EDI_INTERCHANGE_CONTROL_MISMATCH");
     }
 
     @Test

@@ -50,12 +50,27 @@ class NothingDroppedTest {
                 "mappings/x12/850/cases/test-usage-and-odd-codes.in.edi"
             })
     void every_element_of_an_850_reaches_the_order(String file) throws IOException {
+        nothingIsDropped("x12/850", file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mappings/edifact/ORDERS/cases/everything-an-order-says.in.edi",
+                "mappings/edifact/ORDERS/cases/call-off-split-over-places.in.edi",
+                "edi-samples/standard/ORDERS/one-order.edi"
+            })
+    void every_element_of_an_ORDERS_reaches_the_order(String file) throws IOException {
+        nothingIsDropped("edifact/ORDERS", file);
+    }
+
+    private void nothingIsDropped(String mapping, String file) throws IOException {
         List<String> dropped = new ArrayList<>();
         for (ObjectNode tree : acceptedSets(file)) {
-            JsonNode order = map(tree);
+            JsonNode order = map(mapping, tree);
             tree.fields().forEachRemaining(field -> {
                 if (!OF_THE_LEDGER.contains(field.getKey())) {
-                    changeEach(field.getKey(), field.getValue(), tree, order, dropped);
+                    changeEach(field.getKey(), field.getValue(), mapping, tree, order, dropped);
                 }
             });
         }
@@ -64,10 +79,11 @@ class NothingDroppedTest {
                 .isEmpty();
     }
 
-    private void changeEach(String path, JsonNode node, ObjectNode tree, JsonNode order, List<String> dropped) {
+    private void changeEach(
+            String path, JsonNode node, String mapping, ObjectNode tree, JsonNode order, List<String> dropped) {
         if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                changeEach(path + "[" + i + "]", array.get(i), tree, order, dropped);
+                changeEach(path + "[" + i + "]", array.get(i), mapping, tree, order, dropped);
             }
         } else if (node instanceof ObjectNode object) {
             List<String> names = new ArrayList<>();
@@ -75,11 +91,11 @@ class NothingDroppedTest {
             for (String name : names) {
                 JsonNode value = object.get(name);
                 if (value.isContainerNode()) {
-                    changeEach(path + "." + name, value, tree, order, dropped);
+                    changeEach(path + "." + name, value, mapping, tree, order, dropped);
                     continue;
                 }
                 object.set(name, other(value));
-                if (map(tree).equals(order)) {
+                if (map(mapping, tree).equals(order)) {
                     dropped.add(path + "." + name + " = " + value.asText());
                 }
                 object.set(name, value);
@@ -95,8 +111,8 @@ class NothingDroppedTest {
         return JSON.textNode(date ? "20991231" : value.asText() + "Q");
     }
 
-    private JsonNode map(JsonNode tree) {
-        return mappings.apply("x12/850", tree, variables).deepCopy();
+    private JsonNode map(String mapping, JsonNode tree) {
+        return mappings.apply(mapping, tree, variables).deepCopy();
     }
 
     private List<ObjectNode> acceptedSets(String file) throws IOException {

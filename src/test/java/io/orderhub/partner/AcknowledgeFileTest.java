@@ -38,7 +38,8 @@ class AcknowledgeFileTest {
         AcknowledgementTerms terms = terms(
                 "X12",
                 "{kind: \"999\", version: 005010X231A1, errors: accept, "
-                        + "acceptedSets: count, ta1: always, sender: {qualifier: \"01\", id: HUB}, receiver: {qualifier: ZZ, id: EDI}}");
+                        + "acceptedSets: count, ta1: always, sender: {qualifier: \"01\", id: HUB}, receiver: {qualifier: ZZ, id: EDI}, "
+                        + "groupSender: HUBAPP, groupReceiver: BUYERAPP}");
         assertThat(terms)
                 .isEqualTo(new AcknowledgementTerms(
                         Send.ALWAYS,
@@ -48,7 +49,9 @@ class AcknowledgeFileTest {
                         AcceptedSets.COUNT,
                         Ta1.ALWAYS,
                         Optional.of(new Partner.EdiIdentifier("01", "HUB")),
-                        Optional.of(new Partner.EdiIdentifier("ZZ", "EDI"))));
+                        Optional.of(new Partner.EdiIdentifier("ZZ", "EDI")),
+                        Optional.of("HUBAPP"),
+                        Optional.of("BUYERAPP")));
     }
 
     @Test
@@ -80,6 +83,8 @@ class AcknowledgeFileTest {
                 "EDIFACT|{kind: \"997\"}|answer X12, not EDIFACT",
                 "EDIFACT|{ta1: always}|a TA1 answers X12",
                 "X12|{version: latest}|is no version",
+                "X12|{groupSender: H}|no GS02 or GS03",
+                "EDIFACT|{groupSender: HUBAPP}|a CONTRL has no group",
                 "X12|{version: D:3:UN}|is none of X12",
                 "X12|{kind: \"999\", version: \"004010\"}|begins with version 005010",
                 "X12|{version: \"004010\"}|there is no schema mappings/_schemas/x12/004010/997.xml",

@@ -1,5 +1,7 @@
 package io.orderhub.pipeline;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderhub.allocation.Inventory;
 import io.orderhub.canonical.CanonicalJson;
 import io.orderhub.canonical.CanonicalOrder;
@@ -15,6 +17,7 @@ import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.interchange.DocumentOutcomes;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Milestone;
 import io.orderhub.partner.Partner;
 import io.orderhub.partner.Sending;
 import io.orderhub.partner.Snapshot;
@@ -56,6 +59,15 @@ public final class PipelineUnderTest implements AutoCloseable {
 
     /** @param partners that get more than their orders' fate */
     static PipelineUnderTest on(Database database, Map<String, Partner> partners) {
+        return on(database, partners, List.of(), List.of());
+    }
+
+    /**
+     * @param milestones that nothing may miss
+     * @param endpoints beside the usual ones
+     */
+    static PipelineUnderTest on(
+            Database database, Map<String, Partner> partners, List<Milestone> milestones, List<Endpoint> endpoints) {
         return new PipelineUnderTest(new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
@@ -65,7 +77,8 @@ public final class PipelineUnderTest implements AutoCloseable {
                         "spring.datasource.url=" + database.jdbcUrl(),
                         "spring.datasource.username=" + database.username(),
                         "spring.datasource.password=" + database.password())
-                .initializers(context -> context.getBeanFactory().registerSingleton("partners", new Partners(partners)))
+                .initializers(context -> context.getBeanFactory()
+                        .registerSingleton("partners", new Partners(partners, milestones, endpoints)))
                 .run());
     }
 
@@ -133,8 +146,8 @@ public final class PipelineUnderTest implements AutoCloseable {
         context.close();
     }
 
-    /** The partners of a test's snapshot. */
-    private record Partners(Map<String, Partner> all) {}
+    /** The partners and milestones of a test's snapshot, and endpoints that only it has. */
+    private record Partners(Map<String, Partner> all, List<Milestone> milestones, List<Endpoint> endpoints) {}
 
     @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
     @ComponentScan(
@@ -143,8 +156,10 @@ public final class PipelineUnderTest implements AutoCloseable {
                 "io.orderhub.validation",
                 "io.orderhub.allocation",
                 "io.orderhub.fulfillment",
+                "io.orderhub.events",
                 "io.orderhub.cases",
                 "io.orderhub.documents",
+                "io.orderhub.milestones",
                 "io.orderhub.database"
             })
     @ComponentScan(
@@ -153,7 +168,8 @@ public final class PipelineUnderTest implements AutoCloseable {
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = ".*\\.(Deliveries|DeliveryBell|DeliveryRows)"))
+                            pattern =
+                                    ".*\\.(Deliveries|DeliveryBell|DeliveryRows|DeliveryQueries|Withdrawals|LabelVoids)"))
     @Import(DocumentOutcomes.class)
     @ImportAutoConfiguration({
         JdbcTemplateAutoConfiguration.class,
@@ -177,17 +193,57 @@ public final class PipelineUnderTest implements AutoCloseable {
                             endpoint(
                                     "erp-test", Endpoint.Trigger.ORDER_ACCEPTED, "sales-order", Map.of("test", "true")))
                     .collect(Collectors.toMap(Endpoint::id, endpoint -> endpoint));
+            partners.endpoints().forEach(endpoint -> endpoints.put(endpoint.id(), endpoint));
             partners.all()
                     .keySet()
                     .forEach(id -> endpoints.put(
                             id + "-outbox",
                             endpoint(id + "-outbox", Endpoint.Trigger.ACKNOWLEDGEMENT, "997", Map.of("test", "true"))));
-            return new Configuration(new Snapshot("test", partners.all(), endpoints, List.of()));
+            return new Configuration(
+                    new Snapshot("test", partners.all(), endpoints, List.of()).watching(partners.milestones()));
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
         }
 
         private static Endpoint endpoint(
                 String id, Endpoint.Trigger trigger, String document, Map<String, String> settings) {
-            return new Endpoint(id, Endpoint.Kind.WMS_SFTP, document, "none", trigger, settings, Sending.DEFAULT);
+            return new Endpoint(
+                    id,
+                    kind(id),
+                    document,
+                    "none",
+                    trigger,
+                    settings,
+                    Sending.DEFAULT,
+                    Optional.empty(),
+                    documents(id),
+                    Optional.empty());
+        }
+
+        private static Endpoint.Kind kind(String id) {
+            return id.equals("carrier") ? Endpoint.Kind.CARRIER_EASYPOST : Endpoint.Kind.WMS_SFTP;
+        }
+
+        /** What those who can be told of changes get. */
+        private static List<Endpoint.Further> documents(String id) {
+            return switch (id) {
+                case "wms-east" ->
+                    List.of(
+                            also("940-cancel", Endpoint.Trigger.FULFILLMENT_CANCELLED),
+                            also("940-change", Endpoint.Trigger.FULFILLMENT_CHANGED));
+                case "erp-next" ->
+                    List.of(
+                            also("sales-order-cancel", Endpoint.Trigger.ORDER_CANCELLED),
+                            also("sales-order-change", Endpoint.Trigger.ORDER_CHANGED));
+                default -> List.of();
+            };
+        }
+
+        private static Endpoint.Further also(String document, Endpoint.Trigger trigger) {
+            return new Endpoint.Further(document, "none", trigger, Optional.empty());
         }
     }
 

@@ -2,6 +2,7 @@ package io.orderhub.pipeline;
 
 import io.orderhub.canonical.Address;
 import io.orderhub.canonical.CanonicalOrder;
+import io.orderhub.canonical.Contact;
 import io.orderhub.canonical.Identifier;
 import io.orderhub.canonical.Lane;
 import io.orderhub.canonical.Note;
@@ -34,12 +35,14 @@ public final class SampleOrders {
     private Usage usage = Usage.PRODUCTION;
     private OrderType type = OrderType.STAND_ALONE;
     private Purpose purpose = Purpose.ORIGINAL;
+    private int revision;
     private Optional<String> currency = Optional.of("USD");
     private PaymentStatus payment = PaymentStatus.TERMS;
     private Shipping.Completeness completeness = Shipping.Completeness.PARTIAL_ALLOWED;
     private Optional<Address> address = address("PA", "17101");
     private RequestedDates dates = RequestedDates.NONE;
     private final List<Note> notes = new ArrayList<>();
+    private final List<Contact> contacts = new ArrayList<>();
     private final List<OrderLine> lines = new ArrayList<>();
 
     private SampleOrders(String number) {
@@ -99,6 +102,12 @@ public final class SampleOrders {
         return this;
     }
 
+    /** Whom to write to about it. */
+    public SampleOrders email(String value) {
+        contacts.add(new Contact(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(value)));
+        return this;
+    }
+
     public SampleOrders release(String value) {
         release = value;
         return this;
@@ -116,6 +125,33 @@ public final class SampleOrders {
 
     public SampleOrders purpose(Purpose value) {
         purpose = value;
+        return this;
+    }
+
+    public SampleOrders revision(int value) {
+        revision = value;
+        return this;
+    }
+
+    /** A line under the buyer's own number. */
+    public SampleOrders numbered(int number, String sku, String quantity, String price) {
+        line(sku, quantity, price);
+        OrderLine last = lines.remove(lines.size() - 1);
+        lines.add(new OrderLine(
+                String.valueOf(number),
+                last.quantity(),
+                last.unitOfMeasure(),
+                last.unitPrice(),
+                last.priceBasis(),
+                last.ids(),
+                last.description(),
+                last.destinations(),
+                last.dates(),
+                last.references(),
+                last.charges(),
+                last.taxes(),
+                last.notes(),
+                last.extensions()));
         return this;
     }
 
@@ -167,7 +203,7 @@ public final class SampleOrders {
                 Optional.of(LocalDate.parse("2026-01-05")),
                 type,
                 purpose,
-                0,
+                revision,
                 currency,
                 List.of(new Party(
                         PartyRole.SHIP_TO,
@@ -175,7 +211,7 @@ public final class SampleOrders {
                         Optional.of("Acme store 12"),
                         List.of(),
                         address,
-                        List.of(),
+                        contacts,
                         List.of())),
                 dates,
                 new Payment(payment, Optional.empty(), List.of()),

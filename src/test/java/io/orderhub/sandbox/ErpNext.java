@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * {@code GET /api/resource/Sales Order?filters=[["po_no","=","…"]]}. The selling setting that allows several sales orders
  * for one customer's purchase order is on, so that a double order is booked and shows. Books: {@code sales-order} by
  * name, with {@code po_no} as reference; {@code delivery-note} and {@code sales-invoice} with {@code
- * custom_orderhub_shipment}.
+ * custom_orderhub_shipment}; {@code submitted}, {@code cancelled} and {@code deleted} by name.
  */
 public final class ErpNext extends SimulatedEndpoint {
 
@@ -52,6 +52,10 @@ public final class ErpNext extends SimulatedEndpoint {
         String[] parts = call.path().startsWith(RESOURCES)
                 ? call.path().substring(RESOURCES.length()).split("/", 2)
                 : new String[] {""};
+        if (call.path().equals("/api/method/frappe.client.cancel")
+                && call.method().equals("POST")) {
+            return cancel(text(call.json(), "doctype"), text(call.json(), "name"));
+        }
         Optional<ErpNextDoctype> type = ErpNextDoctype.called(parts[0]);
         if (type.isEmpty()) {
             return error(404, "DoesNotExistError", call.path() + " not found");
@@ -59,6 +63,8 @@ public final class ErpNext extends SimulatedEndpoint {
         return switch (call.method()) {
             case "POST" -> create(type.get(), call.json());
             case "GET" -> parts.length == 1 ? list(type.get(), call) : get(type.get(), parts[1]);
+            case "DELETE" ->
+                parts.length == 1 ? error(405, "MethodNotAllowed", "DELETE") : delete(type.get(), parts[1]);
             default -> error(405, "MethodNotAllowed", call.method());
         };
     }
@@ -81,6 +87,40 @@ public final class ErpNext extends SimulatedEndpoint {
                 .filter(document -> text(document, "doctype").equals(type.title()))
                 .map(ErpNext::data)
                 .orElseGet(() -> error(404, "DoesNotExistError", type.title() + " " + name + " not found"));
+    }
+
+    /** Somebody submits a draft, after which it can be cancelled and not deleted. */
+    public synchronized void submit(String name) {
+        ObjectNode document = books().document(name).orElseThrow().deepCopy();
+        books().enter("submitted", name, name, document.put("docstatus", 1).put("status", "To Deliver and Bill"));
+    }
+
+    private Answer cancel(String doctype, String name) {
+        Optional<JsonNode> document =
+                books().document(name).filter(each -> text(each, "doctype").equals(doctype));
+        if (document.isEmpty()) {
+            return error(404, "DoesNotExistError", doctype + " " + name + " not found");
+        }
+        if (document.get().path("docstatus").asInt() != 1) {
+            return error(417, "ValidationError", "Only submitted documents can be cancelled");
+        }
+        ObjectNode cancelled = document.get().deepCopy();
+        cancelled.put("docstatus", 2).put("status", "Cancelled");
+        books().enter("cancelled", name, name, cancelled);
+        return data(cancelled);
+    }
+
+    private Answer delete(ErpNextDoctype type, String name) {
+        Optional<JsonNode> document =
+                books().document(name).filter(each -> text(each, "doctype").equals(type.title()));
+        if (document.isEmpty()) {
+            return error(404, "DoesNotExistError", type.title() + " " + name + " not found");
+        }
+        if (document.get().path("docstatus").asInt() == 1) {
+            return error(417, "ValidationError", "Submitted documents cannot be deleted");
+        }
+        books().enter("deleted", name, name, NODES.objectNode().put("name", name));
+        return data(NODES.objectNode());
     }
 
     private Answer list(ErpNextDoctype type, Call call) {

@@ -3,9 +3,11 @@ package io.orderhub.sandbox;
 import io.orderhub.dev.Credentials;
 import io.orderhub.dev.EmbeddedMail;
 import io.orderhub.dev.EmbeddedPostgresServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ public final class Sandbox implements AutoCloseable {
     private final ShipBobWarehouse shipBob;
     private final ErpNext erp;
     private final AmazonSellingPartner amazon;
+    private final WebhookReceiver receiver;
     private @Nullable StagingErp stagingErp;
     private @Nullable SandboxPage page;
 
@@ -48,12 +51,19 @@ public final class Sandbox implements AutoCloseable {
         this.erp = new ErpNext(after(2), erpToken(), Books.keptIn(books.resolve("erp.ndjson")));
         this.shipBob = new ShipBobWarehouse(
                 after(5), credentials.get("secret.shipbob"), Books.keptIn(books.resolve("wms-shipbob.ndjson")));
+        this.receiver =
+                new WebhookReceiver(after(6), webhookSecret(), Books.keptIn(books.resolve("order-events.ndjson")));
         this.amazon =
                 new AmazonSellingPartner(after(3), amazonCredentials(), Books.keptIn(books.resolve("amazon.ndjson")));
     }
 
     private int after(int steps) {
         return port == 0 ? 0 : port + steps;
+    }
+
+    private String webhookSecret() {
+        byte[] secret = credentials.get("secret.order-events").getBytes(StandardCharsets.UTF_8);
+        return "whsec_" + Base64.getEncoder().encodeToString(secret);
     }
 
     private String erpToken() {
@@ -82,7 +92,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Everybody, in the order of the flow. */
     public List<Participant> participants() {
-        List<Participant> all = new ArrayList<>(List.of(amazon, east, west, supplier, shipBob, carrier, erp));
+        List<Participant> all = new ArrayList<>(List.of(amazon, east, west, supplier, shipBob, carrier, erp, receiver));
         Optional.ofNullable(stagingErp).ifPresent(all::add);
         return all;
     }
@@ -97,6 +107,8 @@ public final class Sandbox implements AutoCloseable {
         properties.put("orderhub.endpoint.erpnext.url", erp.url());
         properties.put("orderhub.endpoint.shipbob.url", shipBob.url());
         properties.put("orderhub.secrets.shipbob", credentials.get("secret.shipbob"));
+        properties.put("orderhub.endpoint.order-events.url", receiver.url() + "/events");
+        properties.put("orderhub.secrets.order-events", webhookSecret());
         properties.put("orderhub.endpoint.amazon.url", amazon.url());
         properties.put("orderhub.endpoint.amazon.token-url", amazon.url() + "/auth/o2/token");
         properties.put("orderhub.endpoint.erp-staging.url", stagingErp().jdbcUrl());
@@ -151,6 +163,11 @@ public final class Sandbox implements AutoCloseable {
 
     public ErpNext erp() {
         return erp;
+    }
+
+    /** Somebody who subscribed to what happens to orders; the hub tells when its endpoint is enabled. */
+    public WebhookReceiver receiver() {
+        return receiver;
     }
 
     public AmazonSellingPartner amazon() {

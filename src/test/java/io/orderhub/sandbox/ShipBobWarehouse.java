@@ -7,21 +7,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A warehouse in the shape of ShipBob's REST API: {@code POST /<version>/order} with a bearer token and a channel, and
- * {@code GET /<version>/order?ReferenceIds=…} and {@code GET /<version>/order/<id>}, which tells what it shipped.
+ * A warehouse in the shape of ShipBob's REST API: {@code POST /<version>/order} with a bearer token and a channel,
+ * {@code GET /<version>/order?ReferenceIds=…}, {@code GET /<version>/order/<id>}, which tells what it shipped, and {@code POST
+ * /<version>/order/<id>:cancel}.
  *
  * <p>The real one refuses a second order with a reference; this one books it, so that a hub that repeats itself is found out.
- * Books: {@code warehouse-order} by id, with {@code reference_id} as reference.
+ * Books: {@code warehouse-order} and {@code warehouse-cancel} by id, with {@code reference_id} as reference.
  */
 public final class ShipBobWarehouse extends SimulatedEndpoint {
 
     private static final int FIRST_ID = 100_000_000;
 
+    private static final Pattern ONE = Pattern.compile("/\\d{4}-\\d\\d/order/(\\d+)");
+    private static final Pattern CANCEL = Pattern.compile("/\\d{4}-\\d\\d/order/(\\d+):cancel");
+
     private final String authorization;
     private volatile @Nullable Duration pause;
+    private final Set<String> shipped = ConcurrentHashMap.newKeySet();
 
     public ShipBobWarehouse(int wishedPort, String token, Books books) {
         super("wms-shipbob", wishedPort, books);
@@ -33,8 +43,13 @@ public final class ShipBobWarehouse extends SimulatedEndpoint {
         if (!call.header("Authorization").filter(authorization::equals).isPresent()) {
             return error(401, "Authorization", "The token is missing or unknown");
         }
-        if (call.method().equals("GET") && call.path().matches("/\\d{4}-\\d\\d/order/\\d+")) {
-            return get(call.path().replaceFirst(".*/", ""));
+        Matcher one = ONE.matcher(call.path());
+        if (one.matches() && call.method().equals("GET")) {
+            return get(one.group(1));
+        }
+        Matcher cancel = CANCEL.matcher(call.path());
+        if (cancel.matches() && call.method().equals("POST")) {
+            return cancel(cancel.group(1));
         }
         if (!call.path().matches("/\\d{4}-\\d\\d/order")) {
             return error(404, "path", call.path() + " is not there");
@@ -96,26 +111,34 @@ public final class ShipBobWarehouse extends SimulatedEndpoint {
     }
 
     private Answer get(String id) {
-        return books().effects("warehouse-order").stream()
-                .filter(order -> order.key().equals(id))
-                .findFirst()
-                .map(order -> Answer.of(200, asOfNow(order)))
+        return books().document(id)
+                .map(order -> Answer.of(200, asOfNow(id, (ObjectNode) order)))
                 .orElseGet(() -> error(404, "id", id + " is not there"));
     }
 
-    private ObjectNode asOfNow(Effect effect) {
-        ObjectNode order = (ObjectNode) effect.detail();
+    private boolean hasLeft(JsonNode order) {
         Duration after = pause;
-        if (after == null || effect.at().plus(after).isAfter(Instant.now())) {
+        Instant came = Instant.parse(text(order, "created_date"));
+        return !text(order, "status").equals("Cancelled")
+                && (shipped.contains(text(order, "reference_id"))
+                        || after != null && came.plus(after).isBefore(Instant.now()));
+    }
+
+    private ObjectNode asOfNow(String id, ObjectNode order) {
+        if (!hasLeft(order)) {
             return order;
         }
-        String left = effect.at().plus(after).truncatedTo(ChronoUnit.SECONDS).toString();
+        Duration after = pause;
+        String left = Instant.parse(text(order, "created_date"))
+                .plus(after == null ? Duration.ZERO : after)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         order.put("status", "Fulfilled");
         ObjectNode shipment = (ObjectNode) order.path("shipments").path(0);
         shipment.put("status", "Completed").put("actual_fulfillment_date", left);
         shipment.putObject("tracking")
                 .put("carrier", "USPS")
-                .put("tracking_number", "SB" + effect.key())
+                .put("tracking_number", "SB" + id)
                 .put("shipping_date", left);
         ArrayNode products = shipment.putArray("products");
         for (JsonNode product : order.path("products")) {
@@ -127,6 +150,34 @@ public final class ShipBobWarehouse extends SimulatedEndpoint {
                     .put("quantity", product.path("quantity").asInt());
         }
         return order;
+    }
+
+    /** From now on the order with this reference has left. */
+    public void ship(String reference) {
+        shipped.add(reference);
+    }
+
+    private Answer cancel(String id) {
+        Optional<JsonNode> order = books().document(id);
+        if (order.isEmpty()) {
+            return error(404, "order", id + " is not there");
+        }
+        String reference = text(order.get(), "reference_id");
+        boolean granted = !hasLeft(order.get());
+        ObjectNode now = order.get().deepCopy();
+        now.put("status", granted ? "Cancelled" : "Fulfilled");
+        if (granted) {
+            books().enter("warehouse-cancel", id, reference, now);
+        }
+        ObjectNode answer = NODES.objectNode();
+        answer.set("order", now);
+        answer.putArray("canceled_shipment_results")
+                .addObject()
+                .put("shipment_id", Integer.parseInt(id) + 1)
+                .put("action", "Cancel")
+                .put("is_success", granted)
+                .put("reason", granted ? "" : "The shipment has been completed");
+        return Answer.of(200, answer);
     }
 
     private Answer list(String references) {

@@ -22,6 +22,9 @@ import java.util.Set;
  * it was told to ship {@code short} (one piece of each line is missing), {@code partial} (half of it, the rest in a second
  * shipment), {@code twice} (the same shipment is told of in two interchanges) or {@code late} (after {@code delayMillis}).
  *
+ * <p>An order that is changed or cancelled before it leaves is shipped as changed, or told of with nothing shipped; one that has
+ * left is not: book {@code change-refused}.
+ *
  * <p>Acknowledges each file of orders by a 997.
  *
  * <p>Books: {@code receipt} an acknowledgement; {@code shipment} a shipment number, with what was shipped, under the depositor order number.
@@ -36,6 +39,7 @@ final class ShippingClerk {
     private final Set<String> shipped = new HashSet<>();
     private final List<Planned> planned = new ArrayList<>();
     private int seen;
+    private int changesSeen;
 
     /** Tells of a shipment in an interchange. */
     interface NoticeWriter {
@@ -66,6 +70,10 @@ final class ShippingClerk {
                 plan(orders.get(seen));
             }
         }
+        List<Effect> changes = books.effects("warehouse-change");
+        for (; changesSeen < changes.size(); changesSeen++) {
+            change(changes.get(changesSeen));
+        }
         Instant now = Instant.now();
         planned.stream().filter(next -> !next.at().isAfter(now)).toList().forEach(this::ship);
         planned.removeIf(next -> !next.at().isAfter(now));
@@ -93,12 +101,34 @@ final class ShippingClerk {
         }
     }
 
+    /** What has not left is changed or left off, and said so at once; what has left has left. */
+    private void change(Effect change) {
+        List<Planned> open = planned.stream()
+                .filter(next -> next.notice().order().equals(change.reference()))
+                .toList();
+        if (open.isEmpty()) {
+            books.enter("change-refused", change.reference(), change.reference(), change.detail());
+            return;
+        }
+        planned.removeAll(open);
+        boolean cancelled = change.detail().path("status").asText().equals("F");
+        planned.add(new Planned(
+                cancelled ? change.at() : open.get(0).at(),
+                notice(
+                        change,
+                        books.effects("shipment", change.reference()).size() + 1,
+                        "CC",
+                        cancelled ? Part.NONE : Part.ALL),
+                false));
+    }
+
     private static boolean is(List<Trouble> told, Trouble.Kind kind) {
         return told.stream().anyMatch(trouble -> trouble.kind() == kind);
     }
 
     private enum Part {
         ALL,
+        NONE,
         ONE_LESS,
         HALF,
         REST;
@@ -107,6 +137,7 @@ final class ShippingClerk {
             BigDecimal half = new BigDecimal(ordered.toBigInteger().shiftRight(1));
             return switch (this) {
                 case ALL -> ordered;
+                case NONE -> BigDecimal.ZERO;
                 case ONE_LESS -> ordered.subtract(BigDecimal.ONE).max(BigDecimal.ZERO);
                 case HALF -> half;
                 case REST -> ordered.subtract(half);

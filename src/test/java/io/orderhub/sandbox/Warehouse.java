@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * independent of the hub's. It ships nothing by itself unless {@link #ships} was called.
  *
  * <p>As with most real ones a file is an order, whatever its content: the same file put again is booked again. Books:
- * {@code warehouse-order} a depositor order number (W0502), {@code rejected} a file.
+ * {@code warehouse-order} a depositor order number (W0502), {@code warehouse-change} its change or cancellation, {@code
+ * rejected} a file.
  */
 public final class Warehouse implements Participant, AutoCloseable {
 
@@ -139,7 +140,8 @@ public final class Warehouse implements Participant, AutoCloseable {
             }
             List<WarehouseOrder> orders = WarehouseOrder.readAll(text);
             for (WarehouseOrder order : orders) {
-                books.enter("warehouse-order", order.number(), order.number(), order.asJson(name, file));
+                String kind = order.status().equals("N") ? "warehouse-order" : "warehouse-change";
+                books.enter(kind, order.number(), order.number(), order.asJson(name, file));
             }
             ShippingClerk packer = shipping;
             if (packer != null) {

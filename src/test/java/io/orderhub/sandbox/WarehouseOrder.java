@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 /**
  * What a warehouse needs of a 940.
  *
+ * @param status W0501: {@code N} an order, {@code R} its change, {@code F} its cancellation
  * @param number depositor order number, W0502
  * @param purchaseOrder W0503
  */
-record WarehouseOrder(String number, String purchaseOrder, List<Line> lines) {
+record WarehouseOrder(String status, String number, String purchaseOrder, List<Line> lines) {
 
     private static final int ISA_LENGTH = 106;
 
@@ -48,7 +49,8 @@ record WarehouseOrder(String number, String purchaseOrder, List<Line> lines) {
                 case "ST" -> shippingOrder = segment[1].equals("940");
                 case "W05" -> {
                     if (shippingOrder) {
-                        orders.add(new WarehouseOrder(at(segment, 2), at(segment, 3), new ArrayList<>()));
+                        orders.add(
+                                new WarehouseOrder(at(segment, 1), at(segment, 2), at(segment, 3), new ArrayList<>()));
                     }
                 }
                 case "W01" -> {
@@ -79,6 +81,7 @@ record WarehouseOrder(String number, String purchaseOrder, List<Line> lines) {
     ObjectNode asJson(String warehouse, Path file) {
         ObjectNode order = JsonNodeFactory.instance
                 .objectNode()
+                .put("status", status)
                 .put("warehouse", warehouse)
                 .put("file", file.getFileName().toString())
                 .put("orderNumber", number)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** An X12 850 interchange of the sample partner, written for a test. */
-final class Edi850 {
+public final class Edi850 {
 
     private final int control;
     private final List<Order> orders = new ArrayList<>();
@@ -16,7 +16,7 @@ final class Edi850 {
         this.control = control;
     }
 
-    static Edi850 interchange(int control) {
+    public static Edi850 interchange(int control) {
         return new Edi850(control);
     }
 
@@ -31,11 +31,11 @@ final class Edi850 {
     }
 
     /** One line of the first item. */
-    Edi850 order(String number) {
+    public Edi850 order(String number) {
         return order(number, "", "CP-1001", "2");
     }
 
-    Edi850 order(String number, String release, String sku, String quantity) {
+    public Edi850 order(String number, String release, String sku, String quantity) {
         orders.add(new Order(number, release, sku, quantity, false));
         return this;
     }
@@ -46,14 +46,14 @@ final class Edi850 {
         return this;
     }
 
-    Edi850 orders(String prefix, int count) {
+    public Edi850 orders(String prefix, int count) {
         for (int i = 1; i <= count; i++) {
             order(prefix + i);
         }
         return this;
     }
 
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "ISA*00*          *00*          *ZZ*%-15s*ZZ*ORDERHUB       *261101*0900*U*00401*%09d*0*%s*>~%n"

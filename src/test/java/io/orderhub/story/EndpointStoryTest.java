@@ -2,20 +2,26 @@ package io.orderhub.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderhub.dev.EmbeddedMail;
 import io.orderhub.sandbox.ErpNext;
 import io.orderhub.sandbox.Trouble;
+import io.orderhub.sandbox.WebhookReceiver;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Endpoints that are away, refuse, or act and then say nothing. */
+/** Endpoints, subscribers, the broker of events and the mail server, that are away, refuse, or act and then say nothing. */
 class EndpointStoryTest {
 
     private static RunningHub hub;
 
     @BeforeAll
     static void start() {
-        hub = RunningHub.start();
+        hub = RunningHub.start(Map.of(
+                "orderhub.endpoint.order-events.enabled", "true",
+                "orderhub.endpoint.customer-mail.enabled", "true"));
     }
 
     @AfterAll
@@ -82,6 +88,123 @@ class EndpointStoryTest {
                         .filter(effect -> effect.detail().toString().contains("ACT-"))
                         .count())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void a_subscriber_that_was_down_gets_every_event_in_order_and_once() {
+        WebhookReceiver receiver = hub.surroundings().sandbox().receiver();
+        receiver.stop();
+        hub.drop(
+                "cedar-pine",
+                "told.edi",
+                Edi850.interchange(404).orders("TOLD-", 5).text());
+        hub.awaitStatus("TOLD-5", "READY_FOR_FULFILLMENT");
+        hub.eventually("tried", () -> assertThat(hub.count(
+                        "SELECT count(*) FROM delivery WHERE endpoint = 'order-events' AND attempts_ever > 0"))
+                .isPositive());
+        receiver.start();
+        hub.awaitAllDelivered();
+
+        EventTopic topic = new EventTopic(hub.surroundings().kafka().bootstrapServers());
+        for (int i = 1; i <= 5; i++) {
+            String order = idOf("TOLD-" + i);
+            List<String> got = receiver.books().effects("event", order).stream()
+                    .map(effect -> effect.detail().path("id").asText())
+                    .toList();
+            List<String> published = topic.of(order).stream()
+                    .filter(event -> !event.path("data").path("kind").asText().equals("parcel"))
+                    .map(event -> event.path("id").asText())
+                    .toList();
+            assertThat(got).hasSizeGreaterThanOrEqualTo(3).isEqualTo(published);
+        }
+        assertThat(receiver.books().effects("repeat")).isEmpty();
+    }
+
+    @Test
+    void events_wait_for_the_broker_and_come_in_order() {
+        String order = post("WAITS-1", "CP-1001", "PENDING");
+        hub.awaitStatus("WAITS-1", "HELD");
+        hub.surroundings().kafka().stop();
+        try {
+            assertThat(hub.post("/api/v1/orders/" + order + "/release", "{\"comment\":\"paid\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            hub.awaitStatus("WAITS-1", "READY_FOR_FULFILLMENT");
+            assertThat(hub.count("SELECT count(*) FROM state_event")).isPositive();
+        } finally {
+            hub.surroundings().kafka().start();
+        }
+
+        EventTopic topic = new EventTopic(hub.surroundings().kafka().bootstrapServers());
+        hub.eventually("published", () -> assertThat(topic.of(order).stream()
+                        .filter(event ->
+                                event.path("data").path("kind").asText().equals("order"))
+                        .map(event -> event.path("data").path("from").asText() + ">"
+                                + event.path("data").path("to").asText())
+                        .toList())
+                .containsExactly(">HELD", "HELD>READY_FOR_FULFILLMENT"));
+        hub.eventually("forgotten", () -> assertThat(hub.count("SELECT count(*) FROM state_event"))
+                .isZero());
+    }
+
+    @Test
+    void a_customer_gets_one_mail_once_the_mail_server_is_back_and_none_that_is_untrue_by_then() {
+        EmbeddedMail mail = hub.surroundings().mail();
+        mail.stop();
+        String waits = post("MAIL-1", "CP-1009", "PAID", 900_000);
+        String overtaken = post("MAIL-2", "CP-1010", "PAID", 900_000);
+        hub.awaitStatus("MAIL-2", "PARTIALLY_ALLOCATED", "BACKORDERED");
+        hub.eventually("tried", () -> assertThat(hub.count(
+                        "SELECT count(*) FROM delivery WHERE endpoint = 'customer-mail' AND attempts_ever > 0"))
+                .isEqualTo(2));
+        hub.drop("stockroom", "more.csv", "warehouse,sku,on_hand\nEAST,CP-1010,2000000\n");
+        hub.awaitStatus("MAIL-2", "READY_FOR_FULFILLMENT");
+        mail.start();
+        hub.awaitAllDelivered();
+
+        assertThat(mail.mails())
+                .filteredOn(each -> each.to().contains("customer@example.com"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.subject()).isEqualTo("Part of your order MAIL-1 takes longer");
+                    assertThat(each.text()).contains("Your order number: MAIL-1");
+                    assertThat(each.id()).matches("<[0-9a-f]{32}@localhost>");
+                });
+        assertThat(hub.get("/api/v1/orders/" + waits).body())
+                .contains("notice-backordered")
+                .contains("DELIVERY_SENT");
+        assertThat(hub.get("/api/v1/orders/" + overtaken).body())
+                .contains("DELIVERY_WITHDRAWN")
+                .contains("READY_FOR_FULFILLMENT by now");
+    }
+
+    private static String post(String number, String sku, String payment) {
+        return post(number, sku, payment, 1);
+    }
+
+    /** @return the order's id */
+    private static String post(String number, String sku, String payment, int quantity) {
+        String location = hub.post(
+                        "/api/v1/orders",
+                        """
+                        {"orderNumber":"%s","buyer":"story","usage":"PRODUCTION","type":"STAND_ALONE","purpose":"ORIGINAL","currency":"USD",
+                         "parties":[{"role":"SHIP_TO","name":"Ada","contacts":[{"email":"customer@example.com"}],
+                           "address":{"street":["1 Road"],"city":"Albany","region":"NY","postalCode":"12207","country":"US"}}],
+                         "payment":{"status":"%s"},
+                         "lines":[{"lineNumber":"1","quantity":%d,"unitOfMeasure":"EA","ids":[{"kind":"SKU","value":"%s"}]}]}"""
+                                .formatted(number, payment, quantity, sku))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static String idOf(String orderNumber) {
+        return hub.db()
+                .sql("SELECT 'SO-' || (id >> 24) || '-' || (id & 16777215) FROM sales_order WHERE order_number = ?")
+                .param(orderNumber)
+                .query(String.class)
+                .single();
     }
 
     private static long parked() {

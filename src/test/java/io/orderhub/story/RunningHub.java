@@ -29,7 +29,7 @@ final class RunningHub implements AutoCloseable {
     private final Surroundings surroundings = Surroundings.temporary();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> properties;
-    private HubProcess process;
+    private final HubProcess process;
 
     private RunningHub(Map<String, String> extra) {
         surroundings.start();
@@ -73,14 +73,6 @@ final class RunningHub implements AutoCloseable {
 
     HubProcess process() {
         return process;
-    }
-
-    void kill9() {
-        process.kill9();
-    }
-
-    void startAgain() {
-        process = launch();
     }
 
     /** As a partner uploads: under another name first. */
@@ -168,9 +160,11 @@ final class RunningHub implements AutoCloseable {
                 .list();
     }
 
-    void awaitStatus(String orderNumber, String status) {
-        eventually(orderNumber + " " + status, () -> assertThat(statusesOf(orderNumber))
-                .containsExactly(status));
+    /** @param statuses one of them */
+    void awaitStatus(String orderNumber, String... statuses) {
+        eventually(
+                orderNumber + " " + String.join(" or ", statuses),
+                () -> assertThat(statusesOf(orderNumber)).singleElement().isIn((Object[]) statuses));
     }
 
     /** The reason codes of the open cases whose subjects or findings hold this text. */

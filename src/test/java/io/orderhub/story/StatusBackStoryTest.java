@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderhub.sandbox.Effect;
 import io.orderhub.sandbox.Trouble;
+import io.orderhub.sandbox.Warehouse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -271,6 +274,73 @@ class StatusBackStoryTest {
         assertThat(hub.openCases("CEDARPINE")).containsExactly("RECEPTION_SENDER_UNKNOWN");
         assertThat(hub.count("SELECT count(*) FROM shipment WHERE reference = 'E1'"))
                 .isZero();
+    }
+
+    @Test
+    void an_order_is_changed_and_cancelled_while_its_warehouse_has_it() {
+        long reserved = reserved();
+        List<Warehouse> warehouses = List.of(
+                hub.surroundings().sandbox().east(),
+                hub.surroundings().sandbox().west());
+        warehouses.forEach(wms ->
+                wms.trouble(new Trouble(Pattern.compile("SHIP .*"), Trouble.Kind.LATE, 1, 0, Duration.ofHours(1))));
+        hub.drop(
+                "cedar-pine",
+                "change-0.edi",
+                Edi850.interchange(520).order("CHG-1").text());
+        hub.eventually("the warehouse has it", () -> assertThat(told("warehouse-order"))
+                .hasSize(1));
+
+        hub.drop(
+                "cedar-pine",
+                "change-1.edi",
+                change(521, "BCH*04*SA*CHG-1**1*20261101", "POC*1*QD*1**EA***VN*CP-1001"));
+        hub.eventually("the warehouse is asked for less", () -> assertThat(told("warehouse-change"))
+                .singleElement()
+                .satisfies(order ->
+                        assertThat(order.at("/lines/0/quantity").asInt()).isEqualTo(1))
+                .satisfies(order -> assertThat(order.path("status").asText()).isEqualTo("R")));
+        hub.drop("cedar-pine", "change-2.edi", change(522, "BCH*01*SA*CHG-1**2*20261101"));
+        hub.awaitStatus("CHG-1", "CANCELLED");
+
+        warehouses.forEach(Warehouse::heal);
+        assertThat(told("warehouse-change"))
+                .extracting(order -> order.path("status").asText())
+                .containsExactly("R", "F");
+        hub.eventually("the ERP has deleted it", () -> assertThat(
+                        hub.surroundings().sandbox().erp().books().effects("deleted"))
+                .hasSize(1));
+        assertThat(reserved()).isEqualTo(reserved);
+        assertThat(hub.openCases("CHG-1")).isEmpty();
+        assertThat(hub.get("/api/v1/orders/" + idOf("CHG-1")).body()).contains("\"cancelled\":[{\"line\":1");
+        hub.eventually("the label is given back", () -> assertThat(
+                        hub.count("SELECT count(*) FROM delivery_archive d JOIN sales_order o ON o.id = d.order_id "
+                                + "WHERE o.order_number = 'CHG-1' AND d.document = 'void'"))
+                .isEqualTo(1));
+    }
+
+    /** What either warehouse has booked of the kind for this story's order. */
+    private static List<JsonNode> told(String kind) {
+        return Stream.of(
+                        hub.surroundings().sandbox().east(),
+                        hub.surroundings().sandbox().west())
+                .flatMap(wms -> wms.books().effects(kind).stream())
+                .map(Effect::detail)
+                .filter(order -> order.path("purchaseOrder").asText().equals("CHG-1"))
+                .toList();
+    }
+
+    private static String change(int control, String... segments) {
+        return """
+                ISA*00*          *00*          *ZZ*CEDARPINE      *ZZ*ORDERHUB       *261101*0900*U*00401*%1$09d*0*P*>~
+                GS*PC*CEDARPINE*ORDERHUB*20261101*0900*%1$d*X*004010~
+                ST*860*0001~
+                %2$s~
+                SE*%3$d*0001~
+                GE*1*%1$d~
+                IEA*1*%1$09d~
+                """
+                .formatted(control, String.join("~\n", segments), segments.length + 2);
     }
 
     @Test

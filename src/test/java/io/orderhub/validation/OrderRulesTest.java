@@ -8,7 +8,6 @@ import io.orderhub.canonical.Identifier;
 import io.orderhub.canonical.OrderLine;
 import io.orderhub.canonical.OrderType;
 import io.orderhub.canonical.PaymentStatus;
-import io.orderhub.canonical.Purpose;
 import io.orderhub.pipeline.SampleOrders;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
@@ -35,12 +34,6 @@ class OrderRulesTest {
     @Test
     void refusesAnOrderWithoutLines() {
         assertRefused(order("PO1"), ReasonCode.ORDER_WITHOUT_LINES, "$.lines");
-    }
-
-    @Test
-    void refusesChangesAndCancellations() {
-        assertRefused(good().purpose(Purpose.CANCEL), ReasonCode.ORDER_CHANGE_UNSUPPORTED, "$.purpose");
-        assertRefused(good().purpose(Purpose.CHANGE), ReasonCode.ORDER_CHANGE_UNSUPPORTED, "$.purpose");
     }
 
     @Test

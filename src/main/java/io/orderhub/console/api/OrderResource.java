@@ -5,6 +5,7 @@ import io.orderhub.console.OrderStory;
 import io.orderhub.fulfillment.FulfillmentOrder;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.OrderSummary;
+import io.orderhub.fulfillment.Revision;
 import io.orderhub.fulfillment.StoredOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,6 +19,9 @@ import java.util.function.UnaryOperator;
  *
  * @param status of the order, or of its document while there is no order: {@code RECEIVED, REFUSED, DUPLICATE}
  * @param duplicateOf the order that this document repeats
+ * @param changeOf the order that this document changed, or cancelled
+ * @param cancelled what the buyer took back of its lines
+ * @param revisions what was said of it after it came in, by sequence
  * @param labels parcels whose label is bought and that no warehouse has shipped yet
  * @param missing what warehouses will not ship of what was allocated to them
  * @param tracking what was told of its parcels, by the time when it happened
@@ -27,6 +31,7 @@ record OrderResource(
         String id,
         String status,
         Optional<String> duplicateOf,
+        Optional<String> changeOf,
         Optional<Instant> receivedAt,
         long reception,
         int document,
@@ -34,6 +39,8 @@ record OrderResource(
         Optional<CanonicalOrder> order,
         List<Fulfillment> fulfillmentOrders,
         List<BackOrdered> backOrders,
+        List<Cancelled> cancelled,
+        List<Said> revisions,
         List<ShipmentResource> shipments,
         List<ShipmentResource.ParcelView> labels,
         List<ShipmentResource.Missing> missing,
@@ -48,6 +55,7 @@ record OrderResource(
                 story.id().toString(),
                 story.status(),
                 story.duplicateOf().map(Object::toString),
+                story.changeOf().map(Object::toString),
                 story.reception().map(reception -> reception.receivedAt()),
                 story.id().reception(),
                 story.id().document(),
@@ -55,6 +63,10 @@ record OrderResource(
                 stored.map(order -> shown.apply(order.order())),
                 stored.map(OrderResource::fulfillments).orElse(List.of()),
                 stored.map(OrderResource::backOrders).orElse(List.of()),
+                story.changes().cancelled().entrySet().stream()
+                        .map(each -> new Cancelled(each.getKey(), each.getValue()))
+                        .toList(),
+                story.changes().revisions().stream().map(Said::of).toList(),
                 story.shipping().shipments().stream().map(ShipmentResource::of).toList(),
                 story.shipping().labels().stream()
                         .map(ShipmentResource.ParcelView::of)
@@ -130,4 +142,20 @@ record OrderResource(
 
     /** @param line position in the order's lines, from 1 */
     record BackOrdered(int line, BigDecimal quantity) {}
+
+    /** @param line position in the order's lines, from 1 */
+    record Cancelled(int line, BigDecimal quantity) {}
+
+    /**
+     * A change or cancellation.
+     *
+     * @param revision its number, as 3, or 3.1 for one without a number that came after others
+     * @param by the channel it came over, or the person
+     */
+    record Said(String revision, String purpose, String by, Instant takenAt) {
+
+        static Said of(Revision revision) {
+            return new Said(revision.number(), revision.said().purpose().name(), revision.source(), revision.takenAt());
+        }
+    }
 }

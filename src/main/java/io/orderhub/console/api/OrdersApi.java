@@ -1,5 +1,6 @@
 package io.orderhub.console.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.console.OrderStories;
@@ -33,12 +34,17 @@ class OrdersApi {
     private final Orders orders;
     private final OrderStories stories;
     private final OrderCommands commands;
+    private final CommandBodies bodies;
 
-    OrdersApi(Orders orders, OrderStories stories, OrderCommands commands) {
+    OrdersApi(Orders orders, OrderStories stories, OrderCommands commands, CommandBodies bodies) {
         this.orders = orders;
         this.stories = stories;
         this.commands = commands;
+        this.bodies = bodies;
     }
+
+    /** Why an order is cancelled. */
+    record Cancel(Optional<String> comment) {}
 
     /** Why an order may go on. */
     record Release(Optional<String> comment) {}
@@ -74,6 +80,20 @@ class OrdersApi {
             case STILL_REFUSED -> throw RequestRefused.conflict(id + " is refused still, see its case");
             case NOT_WAITING -> throw RequestRefused.conflict(id + " is neither held nor refused");
             case NUMBER_TAKEN -> throw RequestRefused.conflict("another order has the number of " + id);
+            case NOT_FOUND -> throw RequestRefused.notFound("order " + id + ", or somebody else is at it right now");
+        }
+        return OrderResource.of(story(order), UnaryOperator.identity());
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Operation(summary = "Cancels what can still be taken back; warehouses that have it are asked and answer later")
+    OrderResource cancel(
+            @PathVariable String id, @RequestBody(required = false) Optional<JsonNode> body, Authentication user) {
+        OrderId order = Keys.order(id);
+        String comment = bodies.read(body, Cancel.class).comment().orElse("cancelled over the API");
+        switch (commands.cancel(order, user.getName(), comment)) {
+            case DONE, BEFORE -> {}
+            case TOO_LATE -> throw RequestRefused.conflict(id + " is delivered, returned or was refused");
             case NOT_FOUND -> throw RequestRefused.notFound("order " + id + ", or somebody else is at it right now");
         }
         return OrderResource.of(story(order), UnaryOperator.identity());

@@ -80,6 +80,7 @@ class OrderPages {
         OrderStory story = stories.of(Paging.order(id)).orElseThrow(Paging::notFound);
         model.addAttribute("story", story);
         model.addAttribute("waits", waits(story));
+        model.addAttribute("mayCancel", mayCancel(story));
         model.addAttribute("sent", sent.page(SentDocumentFilter.of(story.id()), Long.MAX_VALUE, Paging.SIZE));
         story.stored()
                 .map(StoredOrder::order)
@@ -104,6 +105,35 @@ class OrderPages {
                 };
         told.addFlashAttribute("told", answer);
         return "redirect:/console/orders/" + id;
+    }
+
+    @PostMapping("/{id}/cancel")
+    String cancel(
+            @PathVariable String id,
+            @RequestParam String comment,
+            @RequestParam(defaultValue = "false") boolean confirmed,
+            Authentication user,
+            RedirectAttributes told) {
+        told.addFlashAttribute(
+                "told", confirmed ? cancelled(id, comment, user) : "Nothing was done: confirm it first.");
+        return "redirect:/console/orders/" + id;
+    }
+
+    private String cancelled(String id, String comment, Authentication user) {
+        return switch (commands.cancel(Paging.order(id), user.getName(), comment)) {
+            case DONE ->
+                "What can be taken back of " + id + " is cancelled; its journal says what was asked of warehouses.";
+            case BEFORE -> id + " is cancelled already.";
+            case TOO_LATE -> id + " is delivered, returned or was refused: there is nothing to cancel.";
+            case NOT_FOUND -> "Somebody else is at " + id + " right now: try again.";
+        };
+    }
+
+    private static boolean mayCancel(OrderStory story) {
+        return story.stored()
+                .map(StoredOrder::status)
+                .filter(status -> !status.isClosed() && status != OrderStatus.REFUSED)
+                .isPresent();
     }
 
     private static boolean waits(OrderStory story) {

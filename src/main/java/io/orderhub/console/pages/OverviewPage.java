@@ -8,6 +8,7 @@ import io.orderhub.interchange.Ledger;
 import io.orderhub.interchange.ReceptionFilter;
 import io.orderhub.interchange.ReceptionState;
 import io.orderhub.interchange.ReceptionView;
+import io.orderhub.milestones.StuckThings;
 import io.orderhub.partner.Configuration;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +30,21 @@ class OverviewPage {
     private final DeliveryQueries deliveries;
     private final Orders orders;
     private final Ledger ledger;
+    private final StuckThings stuck;
     private final Configuration configuration;
 
-    OverviewPage(Cases cases, DeliveryQueries deliveries, Orders orders, Ledger ledger, Configuration configuration) {
+    OverviewPage(
+            Cases cases,
+            DeliveryQueries deliveries,
+            Orders orders,
+            Ledger ledger,
+            StuckThings stuck,
+            Configuration configuration) {
         this.cases = cases;
         this.deliveries = deliveries;
         this.orders = orders;
         this.ledger = ledger;
+        this.stuck = stuck;
         this.configuration = configuration;
     }
 
@@ -53,6 +62,9 @@ class OverviewPage {
         model.addAttribute(
                 "openCount",
                 cases.open().values().stream().mapToLong(Long::longValue).sum());
+        model.addAttribute(
+                "stuck",
+                stuck.counts().values().stream().mapToLong(Long::longValue).sum());
         model.addAttribute("endpoints", endpoints);
         model.addAttribute(
                 "waiting", endpoints.stream().mapToLong(EndpointStatus::waiting).sum());

@@ -37,6 +37,8 @@ class CamelSender implements Sender {
             case ERP_REST -> "erp";
             case ERP_JDBC -> "erp-staging";
             case PARTNER_SFTP -> "partner";
+            case WEBHOOK -> "webhook";
+            case MAIL -> "mail";
         };
     }
 }

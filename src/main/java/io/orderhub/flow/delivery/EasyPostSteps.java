@@ -9,12 +9,14 @@ import io.orderhub.delivery.Rate;
 import io.orderhub.delivery.RateChoice;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,11 +34,13 @@ class EasyPostSteps {
 
     private final Attempts attempts;
     private final EasyPostRequests requests;
+    private final Clock clock;
     private final ObjectMapper json = new ObjectMapper();
 
-    EasyPostSteps(Attempts attempts, EasyPostRequests requests) {
+    EasyPostSteps(Attempts attempts, EasyPostRequests requests, ObjectProvider<Clock> clock) {
         this.attempts = attempts;
         this.requests = requests;
+        this.clock = clock.getIfAvailable(Clock::systemUTC);
     }
 
     /** How many parcels there are. */
@@ -79,7 +83,8 @@ class EasyPostSteps {
         RateChoice choice = RateChoice.of(delivery.endpoint());
         RateChoice.Wish wish = EasyPostAnswers.wish(parcel(exchange).path("wish"));
         JsonNode shipment = exchange.getMessage().getBody(JsonNode.class);
-        Rate rate = choice.choose(EasyPostAnswers.rates(shipment), wish, LocalDate.now(ZoneOffset.UTC));
+        Rate rate = choice.choose(
+                EasyPostAnswers.rates(shipment), wish, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         attempts.step(delivery.claim(), named(exchange, "rate"), rate.id());
         ObjectNode body = json.createObjectNode();
         body.putObject("rate").put("id", rate.id());

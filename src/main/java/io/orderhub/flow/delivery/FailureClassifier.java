@@ -26,12 +26,17 @@ final class FailureClassifier {
     private static final int DEEPEST = 20;
 
     private final HttpAnswers http = new HttpAnswers();
+    private final MailAnswers mails = new MailAnswers();
 
     Failure classify(Throwable thrown) {
         List<Throwable> chain = chain(thrown);
         if (chain.stream().anyMatch(FailureClassifier::isWrongLogIn)) {
             // the outermost message only says that there is no connection
             return Failure.of(FailureClass.NOT_AUTHORISED, thrown.toString());
+        }
+        Optional<Failure> mail = mails.failure(chain);
+        if (mail.isPresent()) {
+            return mail.get();
         }
         for (Throwable cause : chain) {
             Optional<Failure> known = known(cause);

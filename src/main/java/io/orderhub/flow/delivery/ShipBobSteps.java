@@ -64,7 +64,7 @@ class ShipBobSteps {
         attempts.sent(OnExchange.claim(exchange), "order " + id, Map.of("order", id), known.isPresent());
     }
 
-    private void request(Exchange exchange, Object body) {
+    void request(Exchange exchange, Object body) {
         Parcel parcel = OnExchange.parcel(exchange);
         HttpService.request(exchange, body, "Bearer " + secrets.of(parcel.endpoint()));
         exchange.getMessage()

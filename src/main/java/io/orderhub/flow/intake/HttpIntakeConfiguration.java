@@ -1,5 +1,6 @@
 package io.orderhub.flow.intake;
 
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -21,6 +22,14 @@ class HttpIntakeConfiguration {
         executor.setQueueCapacity(MOST_WAITING);
         executor.setAllowCoreThreadTimeOut(true);
         return executor;
+    }
+
+    @Bean
+    FilterRegistrationBean<RawBodies> rawBodies(IntakeSettings settings) {
+        FilterRegistrationBean<RawBodies> registration = new FilterRegistrationBean<>(
+                new RawBodies((int) settings.largestMessage().toBytes()));
+        registration.addUrlPatterns("/api/v1/orders", "/hooks/*");
+        return registration;
     }
 
     @Bean

@@ -1,10 +1,9 @@
 package io.orderhub.flow.intake;
 
 import io.orderhub.reason.ReasonCode;
-import java.io.IOException;
-import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.support.DefaultMessage;
 
 /** Reading requests and writing answers, so that nothing of a request leaks into its answer. */
@@ -12,10 +11,10 @@ final class HttpRequests {
 
     private HttpRequests() {}
 
-    /** The raw bytes; refuses more than the limit without reading them all. */
-    static byte[] bytes(Exchange exchange, long limit) throws IOException {
-        InputStream body = exchange.getMessage().getBody(InputStream.class);
-        byte[] bytes = body == null ? new byte[0] : body.readNBytes((int) limit + 1);
+    /** The raw bytes; refuses more than the limit. */
+    static byte[] bytes(Exchange exchange, long limit) {
+        byte[] bytes =
+                RawBodies.of(exchange.getMessage(PlatformHttpMessage.class).getRequest());
         if (bytes.length > limit) {
             throw new Refusal(413, ReasonCode.INTAKE_TOO_LARGE, "More than " + limit + " bytes");
         }

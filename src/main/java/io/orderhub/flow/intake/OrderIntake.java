@@ -1,6 +1,5 @@
 package io.orderhub.flow.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -9,6 +8,7 @@ import io.orderhub.canonical.OrderId;
 import io.orderhub.interchange.NewReception;
 import io.orderhub.interchange.Received;
 import io.orderhub.interchange.Receptions;
+import io.orderhub.mapping.JsonFault;
 import io.orderhub.partner.Agreement;
 import io.orderhub.partner.Configuration;
 import io.orderhub.reason.ReasonCode;
@@ -83,20 +83,20 @@ public class OrderIntake {
                         () -> new Refusal(403, ReasonCode.INTAKE_CLIENT_WITHOUT_AGREEMENT, "Client '" + client + "'"));
     }
 
-    private void check(byte[] bytes) throws IOException {
+    private void check(byte[] bytes) {
         JsonNode order;
         try {
             order = json.readValue(bytes);
-        } catch (JsonProcessingException e) {
-            throw new Refusal(
-                    400,
-                    ReasonCode.REQUEST_MALFORMED,
-                    "Line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new Refusal(400, ReasonCode.REQUEST_MALFORMED, JsonFault.of(e).toString());
         }
         List<Refusal.Pointed> faults = schema.faults(order);
         if (!faults.isEmpty()) {
-            throw new Refusal(400, ReasonCode.INTAKE_SCHEMA_INVALID, faults.size() + " faults", faults);
+            throw new Refusal(
+                    400,
+                    ReasonCode.INTAKE_SCHEMA_INVALID,
+                    faults.size() == 1 ? "1 fault" : faults.size() + " faults",
+                    faults);
         }
     }
 

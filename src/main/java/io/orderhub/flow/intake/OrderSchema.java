@@ -32,7 +32,10 @@ class OrderSchema {
 
     List<Refusal.Pointed> faults(JsonNode order) {
         return schema.validate(order).stream()
-                .map(found -> new Refusal.Pointed(found.getInstanceLocation().toString(), found.getMessage()))
+                .map(found -> {
+                    String pointer = found.getInstanceLocation().toString();
+                    return new Refusal.Pointed(pointer, found.getMessage().substring(pointer.length() + ": ".length()));
+                })
                 .toList();
     }
 }

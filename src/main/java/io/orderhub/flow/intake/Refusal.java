@@ -1,5 +1,6 @@
 package io.orderhub.flow.intake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderhub.reason.ReasonCode;
 import java.util.List;
 
@@ -26,9 +27,9 @@ final class Refusal extends RuntimeException {
     /**
      * One fault of a message.
      *
-     * @param pointer JSON pointer to it
+     * @param pointer JSON pointer to it (RFC 6901: empty for the whole)
      */
-    record Pointed(String pointer, String detail) {}
+    record Pointed(@JsonInclude(JsonInclude.Include.ALWAYS) String pointer, String detail) {}
 
     int status() {
         return status;

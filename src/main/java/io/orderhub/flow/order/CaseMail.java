@@ -29,6 +29,7 @@ class CaseMail {
         transactions.in(Workload.CONSOLE, alerts::claim).ifPresent(alert -> {
             exchange.setProperty(ALERT, alert);
             exchange.getMessage().setHeader("Subject", alert.subject());
+            alert.to().ifPresent(to -> exchange.getMessage().setHeader("To", to));
             exchange.getMessage().setBody(alert.text());
         });
     }

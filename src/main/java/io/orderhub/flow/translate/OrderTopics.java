@@ -1,6 +1,7 @@
 package io.orderhub.flow.translate;
 
 import io.orderhub.canonical.Lane;
+import io.orderhub.events.EventRelay;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The order topics, made at the first start; while the broker is away it is asked again until it is there. */
+/** The topics of orders and of their events, made at the first start; while the broker is away it is asked again until it is there. */
 @Component
 public class OrderTopics implements SmartLifecycle {
 
@@ -81,6 +82,7 @@ public class OrderTopics implements SmartLifecycle {
             for (Lane lane : Lane.values()) {
                 create(admin, new NewTopic(of(lane), Optional.of(partitions), Optional.empty()));
             }
+            create(admin, new NewTopic(EventRelay.TOPIC, Optional.of(partitions), Optional.empty()));
         }
     }
 

@@ -154,6 +154,20 @@ final class DeliveryHub implements AutoCloseable {
                 .enqueue(List.of(NewDelivery.of(subject, endpoint, "cedar-pine", Usage.PRODUCTION, subject.name())));
     }
 
+    /** What else the endpoint is to get of an order, or of its fulfillment order. */
+    void enqueue(OrderId order, String endpointId, String document) {
+        OutboundDocument declared = bean(Configuration.class)
+                .current()
+                .outbound()
+                .find(endpointId, document)
+                .orElseThrow();
+        Subject subject = declared.trigger() == Endpoint.Trigger.ORDER_CANCELLED
+                ? new Subject.Order(order)
+                : new Subject.FulfillmentOrder(order, 1);
+        bean(Deliveries.class)
+                .enqueue(List.of(NewDelivery.of(subject, declared, "cedar-pine", Usage.PRODUCTION, subject.name())));
+    }
+
     /** What the endpoint is to get of one of the order's shipments. */
     void enqueue(ShipmentId shipment, String endpointId, String document, ObjectNode told) {
         OutboundDocument declared = bean(Configuration.class)
@@ -254,7 +268,8 @@ final class DeliveryHub implements AutoCloseable {
                                                     .with(IMPATIENT)
                                                     .with(new Sending.Circuit(10, 100, Duration.ofMillis(300), 1))),
                                     each.when(),
-                                    each.further())));
+                                    each.further(),
+                                    each.notices())));
             return new Configuration(
                     new Snapshot(shipped.version(), shipped.partners(), endpoints, shipped.standards()));
         }

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -150,6 +151,71 @@ class SandboxDeliveriesTest {
         DeliveryView sent = deliver(played);
         awaitEffects(played, before + 1);
         assertThat(hub.queries().attempts(sent.ref().id()).size()).isGreaterThan(1);
+    }
+
+    @Test
+    void the_erp_deletes_a_cancelled_order_that_is_a_draft_and_cancels_a_submitted_one_whatever_is_lost() {
+        OrderId draft = booked();
+        OrderId submitted = booked();
+        erp.submit(nameOf(submitted));
+        erp.trouble(Trouble.actThenDrop(2).on("(DELETE|POST) .*"));
+
+        DeliveryView deleted = cancelled(draft);
+        DeliveryView cancelled = cancelled(submitted);
+
+        assertThat(erp.books().effects("deleted", nameOf(draft))).hasSize(1);
+        assertThat(erp.books().effects("cancelled", nameOf(submitted))).hasSize(1);
+        assertThat(hub.queries().attempts(deleted.ref().id()).size()).isGreaterThan(1);
+        assertThat(hub.queries().attempts(cancelled.ref().id()).size()).isGreaterThan(1);
+        assertThat(lastAttempt(cancelled(hub.order(++documents))).answer()).contains("there is no such Sales Order");
+    }
+
+    private OrderId booked() {
+        OrderId order = hub.order(++documents);
+        hub.enqueue(order, "erp-next");
+        awaitSent(order);
+        return order;
+    }
+
+    private String nameOf(OrderId order) {
+        return erp.books().effects("sales-order").stream()
+                .filter(each ->
+                        each.detail().path("custom_orderhub_order").asText().equals(order.toString()))
+                .map(Effect::key)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private DeliveryView cancelled(OrderId order) {
+        hub.enqueue(order, "erp-next", "sales-order-cancel");
+        return awaitSent(order, "sales-order-cancel");
+    }
+
+    @Test
+    void ship_bob_says_at_once_whether_it_ships_a_cancelled_order_all_the_same() {
+        OrderId open = hub.order(++documents);
+        OrderId left = hub.order(++documents);
+        OrderId unknown = hub.order(++documents);
+        for (OrderId order : List.of(open, left)) {
+            hub.enqueue(order, "wms-shipbob");
+            awaitSent(order);
+        }
+        shipBob.ship(left.toString().replace("SO", "FO") + "-1:order:wms-shipbob");
+        Stream.of(open, left, unknown).forEach(order -> hub.enqueue(order, "wms-shipbob", "order-cancel"));
+
+        assertThat(recall(open)).isEqualTo("granted");
+        assertThat(recall(left)).contains("The shipment has been completed");
+        assertThat(recall(unknown)).isEqualTo("granted");
+        assertThat(shipBob.books().effects("warehouse-cancel")).hasSize(1);
+    }
+
+    private String recall(OrderId order) {
+        return hub.queries().steps(awaitSent(order, "order-cancel").ref().id()).get("recall");
+    }
+
+    private AttemptView lastAttempt(DeliveryView delivery) {
+        List<AttemptView> attempts = hub.queries().attempts(delivery.ref().id());
+        return attempts.get(attempts.size() - 1);
     }
 
     @Test
@@ -453,14 +519,19 @@ class SandboxDeliveriesTest {
     }
 
     private DeliveryView awaitSent(OrderId order) {
-        await().atMost(LONG).untilAsserted(() -> assertThat(hub.in(DeliveryState.SENT))
-                .anyMatch(view ->
-                        view.ref().subject().orderId().filter(order::equals).isPresent()));
-        return hub.in(DeliveryState.SENT).stream()
-                .filter(view ->
-                        view.ref().subject().orderId().filter(order::equals).isPresent())
-                .findFirst()
-                .orElseThrow();
+        return awaitSent(order, view -> true);
+    }
+
+    private DeliveryView awaitSent(OrderId order, String document) {
+        return awaitSent(order, view -> view.ref().document().equals(document));
+    }
+
+    private DeliveryView awaitSent(OrderId order, Predicate<DeliveryView> which) {
+        Predicate<DeliveryView> meant = which.and(
+                view -> view.ref().subject().orderId().filter(order::equals).isPresent());
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(hub.in(DeliveryState.SENT)).anyMatch(meant));
+        return hub.in(DeliveryState.SENT).stream().filter(meant).findFirst().orElseThrow();
     }
 
     private static void awaitEffects(Played played, int count) {

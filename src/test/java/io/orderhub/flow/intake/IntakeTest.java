@@ -170,6 +170,49 @@ class IntakeTest {
     }
 
     @Test
+    void a_text_that_is_no_json_is_refused_whatever_it_is() throws Exception {
+        assertThat(post("[".repeat(100_000), "deep")).satisfies(IntakeTest::isMalformed);
+        assertThat(post(new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"', '}'}, "latin"))
+                .satisfies(IntakeTest::isMalformed);
+        assertThat(post(new byte[] {0, 0, (byte) 0xfe, (byte) 0xff, 0, 0x11, 0, 0}, "utf-32"))
+                .satisfies(IntakeTest::isMalformed);
+        assertThat(post("", "nothing")).satisfies(IntakeTest::isMalformed);
+    }
+
+    private static void isMalformed(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("REQUEST_MALFORMED");
+    }
+
+    @Test
+    void a_pushed_text_nested_too_deeply_is_a_case_and_no_failure() throws Exception {
+        push("event-deep", "[".repeat(100_000).getBytes());
+
+        ReceptionView reception = settled("event-deep");
+        assertThat(cases(ReasonCode.RECEPTION_NOT_RECOGNISED, reception)).hasSize(1);
+    }
+
+    /** Bytes that are other ones after decoding and encoding: the signature holds only over those that came. */
+    @Test
+    void a_push_is_stored_as_it_came() throws Exception {
+        byte[] bytes = {'{', '"', 'n', '"', ':', '"', (byte) 0xe9, '"', '}'};
+        push("event-raw", bytes);
+
+        assertThat(hub.jdbc()
+                        .queryForObject(
+                                "SELECT content FROM reception_chunk WHERE reception_id = ?",
+                                byte[].class,
+                                named("event-raw").get(0).id()))
+                .isEqualTo(bytes);
+    }
+
+    private static void push(String id, byte[] bytes) throws Exception {
+        String secret = hub.context().getEnvironment().getProperty("orderhub.secrets.shopify", "");
+        ShopifyShop shop = new ShopifyShop(hub.url("/hooks/shopify"), "cedar.myshopify.com", secret);
+        assertThat(shop.send(new ShopifyShop.Push(id, "orders/create", bytes))).isEqualTo(200);
+    }
+
+    @Test
     void a_push_counts_once_and_only_with_its_signature() throws Exception {
         String secret = hub.context().getEnvironment().getProperty("orderhub.secrets.shopify", "");
         ShopifyShop shop = new ShopifyShop(hub.url("/hooks/shopify"), "cedar.myshopify.com", secret);
@@ -204,13 +247,17 @@ class IntakeTest {
     }
 
     private static HttpResponse<String> post(String body, String key) throws Exception {
+        return post(body.getBytes(StandardCharsets.UTF_8), key);
+    }
+
+    private static HttpResponse<String> post(byte[] body, String key) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(hub.url("/api/v1/orders")))
                 .header(
                         "Authorization",
                         "Bearer " + hub.surroundings().credentials().get("api-key.shop-api"))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }

@@ -1,0 +1,5 @@
+/** Takes state changes to their topic. */
+@NullMarked
+package io.orderhub.flow.events;
+
+import org.jspecify.annotations.NullMarked;
