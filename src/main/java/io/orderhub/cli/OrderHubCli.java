@@ -31,12 +31,23 @@ public final class OrderHubCli {
         System.exit(run(args));
     }
 
+    /** Readers and mappings run inside Smooks, whose own words only say that something failed. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof OutOfMemoryError
+                ? "more memory is needed: call it with ORDERHUB_JAVA_OPTS=-Xmx2g"
+                : String.valueOf(root instanceof Error || failure.getMessage() == null ? root : failure.getMessage());
+    }
+
     static int run(String... args) {
         return new CommandLine(new OrderHubCli())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     boolean readerLeft = "Broken pipe".equals(failure.getMessage());
                     if (!readerLeft) {
-                        command.getErr().println("orderhub: " + failure.getMessage());
+                        command.getErr().println("orderhub: " + reason(failure));
                     }
                     return CommandLine.ExitCode.SOFTWARE;
                 })

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Interchanges implements EdiDocuments {
 
-    private static final String CONTENT_TYPE = "application/edi-x12";
+    /** What an EDIFACT endpoint gets that names no directory. */
+    private static final String USUAL_DIRECTORY = "D:96A:UN";
 
     private final EdiWriter writer;
     private final ControlNumbers controls;
@@ -41,7 +42,9 @@ class Interchanges implements EdiDocuments {
         // one counter a receiver: its acknowledgements and its documents must not have the same number
         long control = controls.next(endpoint.setting("partner").orElse(endpoint.id()) + "/interchange");
         EdiOutput output = written(sets, endpoint, usage, control);
-        return new Rendered(output.bytes(), CONTENT_TYPE, Optional.of("%09d".formatted(control)));
+        return isEdifact(endpoint)
+                ? new Rendered(output.bytes(), "application/edifact", Optional.of(Long.toString(control)))
+                : new Rendered(output.bytes(), "application/edi-x12", Optional.of("%09d".formatted(control)));
     }
 
     @Override
@@ -50,20 +53,33 @@ class Interchanges implements EdiDocuments {
     }
 
     private EdiOutput written(List<JsonNode> sets, Endpoint endpoint, Usage usage, long control) {
-        EdiEnvelope envelope = EdiEnvelope.x12(
-                party(endpoint, "sender"),
-                party(endpoint, "receiver"),
-                control,
-                control,
-                usage.code(),
-                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         EdiOutput output = writer.write(
-                envelope, sets.stream().map(set -> tree(set, endpoint)).toList());
+                envelope(endpoint, usage, control),
+                sets.stream().map(set -> tree(set, endpoint)).toList());
         if (!output.isWritten()) {
             throw refused("mapping " + endpoint.mapping() + ": "
                     + output.findings().stream().map(this::line).collect(Collectors.joining("; ")));
         }
         return output;
+    }
+
+    private EdiEnvelope envelope(Endpoint endpoint, Usage usage, long control) {
+        EdiParty sender = party(endpoint, "sender");
+        EdiParty receiver = party(endpoint, "receiver");
+        LocalDateTime at = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return isEdifact(endpoint)
+                ? EdiEnvelope.edifact(
+                        sender,
+                        receiver,
+                        control,
+                        endpoint.setting("version").orElse(USUAL_DIRECTORY),
+                        usage.code(),
+                        at)
+                : EdiEnvelope.x12(sender, receiver, control, control, usage.code(), at);
+    }
+
+    private static boolean isEdifact(Endpoint endpoint) {
+        return endpoint.setting("standard").filter("EDIFACT"::equals).isPresent();
     }
 
     private static ObjectNode tree(JsonNode set, Endpoint endpoint) {

@@ -49,8 +49,16 @@ record IsaHeader(String[] elements, Delimiters delimiters, int length, boolean s
         if (terminator == separator || component == terminator || Headers.isAlphanumeric(terminator)) {
             return null;
         }
-        Delimiters delimiters =
-                new Delimiters(separator, component, repetition(elements), Delimiters.NONE, terminator, tail, '.');
+        int repetition = repetition(elements);
+        boolean free = repetition != separator && repetition != component && repetition != terminator;
+        Delimiters delimiters = new Delimiters(
+                separator,
+                separates(component) ? component : Delimiters.NONE,
+                free ? repetition : Delimiters.NONE,
+                Delimiters.NONE,
+                terminator,
+                tail,
+                '.');
         return new IsaHeader(
                 elements, delimiters, terminatorAt + delimiters.segmentBytes(), widthsHold(elements), wrapped);
     }
@@ -96,6 +104,11 @@ record IsaHeader(String[] elements, Delimiters delimiters, int length, boolean s
         }
         boolean three = (bytes[at] & 0xF0) == 0xE0 && continues(bytes, at + 1) && continues(bytes, at + 2);
         return three ? (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF : Delimiters.NONE;
+    }
+
+    /** A blank, a letter or a digit in ISA16 was not meant to tear values apart. */
+    private static boolean separates(int component) {
+        return component != ' ' && !Headers.isAlphanumeric(component);
     }
 
     private static boolean continues(byte[] bytes, int at) {

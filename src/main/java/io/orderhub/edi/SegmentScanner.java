@@ -464,7 +464,8 @@ final class SegmentScanner {
     long skipToHeader() throws IOException {
         long passed = 0;
         while (limit - position >= Headers.SHORTEST || more() || limit > position) {
-            if (Headers.mayStart(buffer, position, limit)) {
+            boolean candidate = buffer[position] == 'I' || buffer[position] == 'U';
+            if (candidate && Headers.mayStart(buffer, position, limit)) {
                 return passed;
             }
             passed += buffer[position] > ' ' || buffer[position] < 0 ? 1 : 0;

@@ -81,6 +81,32 @@ class TranslateCommandTest {
     }
 
     @Test
+    void an_EDIFACT_order_is_translated_by_the_default_agreement_and_answered_with_a_CONTRL() throws Exception {
+        String file = SAMPLES + "/standard/ORDERS/one-order.edi";
+        Path answer = folder.resolve("answer.edi");
+        CommandProcess.Result result = orderhub.run("translate", "--ack", answer.toString(), file);
+        assertThat(result.exit()).isZero();
+        assertThat(orders(result)).singleElement().satisfies(order -> {
+            assertThat(order.orderNumber()).isEqualTo("PO00000003");
+            assertThat(order.source().agreement()).isEqualTo("standard-orders");
+            assertThat(order.lines()).hasSize(2);
+        });
+        assertThat(Files.readString(answer))
+                .contains("UCI+REF101+4012345000009:14+4012345000016:14+7'", "UCM+1+ORDERS:D:96A:UN:EAN008+7'");
+    }
+
+    @Test
+    void one_file_that_cannot_be_read_does_not_keep_the_others_from_being_translated() throws Exception {
+        String good = ORDERS + "09-unknown-sender.edi";
+        CommandProcess.Result result =
+                orderhub.run("translate", "--ack", "/no/such/folder/997.edi", folder.toString(), good);
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(orders(result)).hasSize(1);
+        assertThat(result.err())
+                .contains(folder + ": cannot be read: ", "/no/such/folder/997.edi: cannot be written: no such folder");
+    }
+
+    @Test
     void the_named_partner_serves_whatever_the_envelope_says() throws Exception {
         CommandProcess.Result result =
                 orderhub.run("translate", "--partner", "cedar-pine", ORDERS + "09-unknown-sender.edi");

@@ -3,11 +3,15 @@ package io.orderhub.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderhub.canonical.OrderId;
+import io.orderhub.canonical.Usage;
 import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.interchange.AnswerState;
+import io.orderhub.interchange.ControlNumbers;
 import io.orderhub.interchange.DocumentsAnswered;
 import io.orderhub.interchange.DocumentsAnswered.Answered;
 import io.orderhub.interchange.DocumentsAnswered.Outcome;
@@ -49,7 +53,9 @@ class SentRecordTest {
                 SharedPostgres.freshDatabase(),
                 more -> more.registerBean(Renderings.class, () -> claim -> file("0001")),
                 SentDocumentQueries.class,
-                BytesOfDeliveries.class);
+                BytesOfDeliveries.class,
+                ControlNumbers.class,
+                Interchanges.class);
         attempts = context.getBean(Attempts.class);
         jdbc = context.getBean(JdbcClient.class);
     }
@@ -69,6 +75,38 @@ class SentRecordTest {
         attempts.sent(claim, "put", Map.of(), false);
 
         assertThat(recorded()).extracting(SentDocumentView::answer).containsExactly(AnswerState.AWAITED);
+    }
+
+    @Test
+    void an_endpoint_may_speak_EDIFACT_and_its_file_says_which_directory() throws Exception {
+        Endpoint edifact = new Endpoint(
+                "buyer",
+                Endpoint.Kind.PARTNER_SFTP,
+                "ORDRSP",
+                "m",
+                Endpoint.Trigger.ORDER_ACCEPTED,
+                Map.of(
+                        "standard", "EDIFACT",
+                        "version", "D:01B:UN:EAN010",
+                        "sender", "14/4012345000016",
+                        "receiver", "14/4012345000009"),
+                Endpoints.sending(Endpoints.IMPATIENT, 4));
+        JsonNode answer = new ObjectMapper()
+                .readTree(
+                        """
+                        {"set": "ORDRSP", "BGM": {"BGM01": {"1": "231"}, "BGM02": {"1": "A-1"}, "BGM03": "4"},
+                         "DTM": [{"DTM01": {"1": "137", "2": "20260105", "3": "102"}}],
+                         "NADLoop": [{"NAD": {"NAD01": "BY", "NAD02": {"1": "4012345000009", "3": "9"}}}],
+                         "UNS": {"UNS01": "S"}}""");
+
+        Rendered written = context.getBean(EdiDocuments.class).write(List.of(answer), edifact, Usage.TEST);
+
+        assertThat(written.contentType()).isEqualTo("application/edifact");
+        assertThat(written.controlNumber()).contains("1");
+        assertThat(new String(written.content(), StandardCharsets.ISO_8859_1))
+                .startsWith("UNA:+.? '\nUNB+UNOC:3+4012345000016:14+4012345000009:14+")
+                .contains("+1++++++1'\nUNH+1+ORDRSP:D:01B:UN:EAN010'\nBGM+231+A-1+4'\n")
+                .endsWith("UNT+6+1'\nUNZ+1+1'\n");
     }
 
     @Test

@@ -69,6 +69,31 @@ class X12LayoutTest {
     }
 
     @Test
+    void one_character_for_components_and_repetitions_separates_components() {
+        String file = PLAIN.replace("*U*00401*", "*>*00501*")
+                .replace("*004010~", "*005010~")
+                .replace("N1*ST", "REF*DP*1**IA>5~N1*ST")
+                .replace("SE*6*", "SE*7*");
+        List<EdiEvent> events = X12.read(file);
+        assertThat(X12.faults(events)).isEmpty();
+        assertThat(X12.transactions(events).get(0).tree().at("/REF/0/REF04").toString())
+                .isEqualTo("{\"1\":\"IA\",\"2\":\"5\"}");
+    }
+
+    @Test
+    void a_blank_in_ISA16_tears_no_value_apart() {
+        String file = PLAIN.replace("*P*>~", "*P* ~").replace("Cedar*", "Cedar & Pine*");
+        List<EdiEvent> events = X12.read(file);
+        assertThat(X12.faults(events)).isEmpty();
+        assertThat(X12.transactions(events)
+                        .get(0)
+                        .tree()
+                        .at("/N1Loop/0/N1/N102")
+                        .asText())
+                .isEqualTo("Cedar & Pine");
+    }
+
+    @Test
     void a_byte_order_mark_is_no_content() {
         byte[] bytes = ("\u00ef\u00bb\u00bf" + PLAIN).getBytes(StandardCharsets.ISO_8859_1);
         assertThat(X12.faults(X12.read(bytes, EdiReadOptions.STRICT))).isEmpty();
