@@ -53,6 +53,11 @@ final class Together<W, R> {
         }
     }
 
+    /** How many go next. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     private synchronized boolean isFirst(Seat<W, R> seat) {
         waiting.addLast(seat);
         boolean first = !underWay;

@@ -2,6 +2,7 @@ package io.orderhub.bench;
 
 import io.orderhub.delivery.BloatBench;
 import io.orderhub.delivery.ClaimBench;
+import io.orderhub.delivery.MachineryBench;
 import io.orderhub.flow.delivery.SendingBench;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -13,6 +14,7 @@ final class DeliveryBench {
     private static final int ROUNDS = 400;
     private static final int SENT = 10_000;
     private static final int IN_FLIGHT = 50;
+    private static final Duration LATENCY = Duration.ofMillis(20);
 
     private DeliveryBench() {}
 
@@ -23,7 +25,8 @@ final class DeliveryBench {
      * @param deliveries that pass through the queue's table
      */
     static void run(int waiting, int deliveries, PrintStream out) throws InterruptedException {
-        out.println(SendingBench.run(SENT, IN_FLIGHT, Duration.ofMillis(20)));
+        out.println(MachineryBench.run(SENT, IN_FLIGHT, LATENCY));
+        out.println(SendingBench.run(SENT, IN_FLIGHT, LATENCY));
         ClaimBench.run(FEW, waiting, ROUNDS, out);
         out.printf("the queue's table while %,d deliveries pass through it:%n", deliveries);
         BloatBench.run(deliveries, out);

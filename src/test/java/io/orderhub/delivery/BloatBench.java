@@ -1,96 +1,82 @@
 package io.orderhub.delivery;
 
 import io.orderhub.dev.SharedPostgres;
-import io.orderhub.partner.Configuration;
-import io.orderhub.partner.Endpoint;
-import io.orderhub.partner.Sending;
 import java.io.PrintStream;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.springframework.context.ConfigurableApplicationContext;
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a great many deliveries leave behind in the table that works as the queue: it should stay small for ever. */
+/**
+ * What a great many deliveries leave behind: the table that works as the queue should stay small for ever, those that keep
+ * what was done should hold little but it.
+ */
 public final class BloatBench {
 
     private static final int AT_ONCE = 1000;
-    private static final int CONCURRENCY = 16;
+    private static final int CONCURRENCY = 50;
 
     private BloatBench() {}
 
-    /** Delivers so many, never more than about a thousand waiting, and tells how large the queue has become ten times. */
+    /** Delivers so many, never more than about two thousand waiting, and tells how large the queue has become ten times. */
     public static void run(int deliveries, PrintStream out) throws InterruptedException {
-        Endpoint endpoint = Endpoints.with(
-                "erp-a", Sending.DEFAULT.with(new Sending.Limits(CONCURRENCY, Optional.empty(), Optional.empty())));
-        Accepting sender = new Accepting();
-        try (ConfigurableApplicationContext context = DeliveryContext.start(
-                SharedPostgres.freshDatabase(),
-                more -> {
-                    more.registerBean(Configuration.class, () -> Endpoints.configuration(endpoint));
-                    more.registerBean(Sender.class, () -> sender);
-                    more.registerBean(Renderings.class, () -> claim -> Documents.empty());
-                    more.registerBean(BatchRenderings.class, () -> Documents::file);
-                },
-                Dispatcher.class,
-                Batches.class,
-                Expiry.class)) {
-            sender.attempts = context.getBean(Attempts.class);
-            JdbcClient jdbc = context.getBean(JdbcClient.class);
+        try (BareSending sending = new BareSending(SharedPostgres.freshDatabase(), CONCURRENCY, Duration.ZERO)) {
             long start = System.nanoTime();
+            long lap = start;
+            int every = Math.max(AT_ONCE, deliveries / 10);
             for (int done = 0; done < deliveries; done += AT_ONCE) {
-                enqueue(context.getBean(Deliveries.class), done);
-                awaitFewerThan(AT_ONCE / 2, jdbc);
-                if ((done + AT_ONCE) % Math.max(AT_ONCE, deliveries / 10) == 0) {
-                    out.println("  " + size(jdbc, done + AT_ONCE));
+                sending.enqueue(done, AT_ONCE);
+                sending.awaitFewerThan(AT_ONCE);
+                if ((done + AT_ONCE) % every == 0) {
+                    double seconds = (System.nanoTime() - lap) / 1e9;
+                    lap = System.nanoTime();
+                    out.printf(
+                            "  %,d delivered, %,.0f/s: %s%n", done + AT_ONCE, every / seconds, queue(sending.jdbc()));
                 }
             }
-            awaitFewerThan(1, jdbc);
+            sending.awaitFewerThan(1);
             double seconds = (System.nanoTime() - start) / 1e9;
             out.printf("  %,d in %.0f s: %.0f deliveries/s%n", deliveries, seconds, deliveries / seconds);
-            out.println("  at the end: " + size(jdbc, deliveries));
+            out.println("  at the end: " + queue(sending.jdbc()));
+            for (String table : new String[] {"delivery_archive", "delivery_attempt", "delivery_payload"}) {
+                out.println("  " + kept(sending.jdbc(), table));
+            }
         }
     }
 
-    private static void enqueue(Deliveries deliveries, int done) {
-        deliveries.enqueue(IntStream.rangeClosed(1, AT_ONCE)
-                .mapToObj(n -> DeliveriesTest.order(done + n, "erp-a"))
-                .toList());
-    }
-
-    private static void awaitFewerThan(int most, JdbcClient jdbc) throws InterruptedException {
-        while (jdbc.sql("SELECT count(*) FROM delivery").query(Long.class).single() >= most) {
-            Thread.sleep(20);
-        }
-    }
-
-    private static String size(JdbcClient jdbc, int delivered) {
+    private static String queue(JdbcClient jdbc) {
         return jdbc.sql(
                         """
                         SELECT pg_table_size('delivery') / 1024 AS rows, pg_indexes_size('delivery') / 1024 AS indexes,
-                               n_dead_tup AS dead, n_tup_upd AS updated, n_tup_hot_upd AS hot
+                               n_dead_tup AS dead, n_tup_upd AS updated, n_tup_hot_upd AS hot, autovacuum_count AS vacuums
                         FROM pg_stat_user_tables WHERE relname = 'delivery'
                         """)
                 .query((row, n) ->
-                        "%,d delivered: table %,d KB, indexes %,d KB, %,d dead rows; %.0f %% of updates in place"
+                        "table %,d KB, indexes %,d KB, %,d dead rows, vacuumed %d times; %.0f %% of updates in place"
                                 .formatted(
-                                        delivered,
                                         row.getLong("rows"),
                                         row.getLong("indexes"),
                                         row.getLong("dead"),
+                                        row.getLong("vacuums"),
                                         100.0 * row.getLong("hot") / Math.max(1, row.getLong("updated"))))
                 .single();
     }
 
-    /** An endpoint that takes everything at once. */
-    private static final class Accepting implements Sender {
-
-        private volatile Attempts attempts;
-
-        @Override
-        public void send(Claim claim) {
-            attempts.begin(claim);
-            attempts.sent(claim, "thanks", Map.of(), false);
-        }
+    /** Bytes on disk against those of the rows in it, their headers and line pointers (28 bytes) included. */
+    private static String kept(JdbcClient jdbc, String table) {
+        return jdbc.sql(
+                        """
+                        SELECT count(*) AS rows, sum(pg_column_size(t.*) + 4) AS live, pg_table_size('%1$s') AS size,
+                               pg_indexes_size('%1$s') AS indexes
+                        FROM %1$s t
+                        """
+                                .formatted(table))
+                .query((row, n) -> "%s: %,d rows of %,d KB in %,d KB (%.2f times), indexes %,d KB"
+                        .formatted(
+                                table,
+                                row.getLong("rows"),
+                                row.getLong("live") / 1024,
+                                row.getLong("size") / 1024,
+                                (double) row.getLong("size") / row.getLong("live"),
+                                row.getLong("indexes") / 1024))
+                .single();
     }
 }

@@ -1,10 +1,12 @@
 package io.orderhub.flow.delivery;
 
+import io.orderhub.bench.CpuUse;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.canonical.Usage;
 import io.orderhub.delivery.Deliveries;
 import io.orderhub.delivery.NewDelivery;
 import io.orderhub.delivery.Subject;
+import io.orderhub.dev.Database;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.partner.Sending;
 import io.orderhub.sandbox.Books;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Deliveries a second over a real route to an endpoint that takes a while to answer. */
+/** Deliveries a second over a real route to an endpoint that takes a while to answer; the endpoint is in this process too. */
 public final class SendingBench {
 
     private static final int WARM_UP = 2_000;
@@ -37,8 +39,9 @@ public final class SendingBench {
                 "orderhub.secrets.erpnext", "key:secret",
                 "orderhub.endpoint.erp-staging.url", "jdbc:postgresql://localhost:1/none",
                 "orderhub.endpoint.erp-staging.username", "none");
+        Database database = SharedPostgres.freshDatabase();
         try (DeliveryHub hub = DeliveryHub.start(
-                SharedPostgres.freshDatabase(),
+                database,
                 addresses,
                 Map.of(
                         "erp-next",
@@ -46,11 +49,12 @@ public final class SendingBench {
                                 new Sending.Limits(inFlight, Optional.empty(), Optional.empty()))))) {
             OrderId order = hub.order(1);
             send(hub, erp, order, 0, WARM_UP);
+            CpuUse cpu = CpuUse.since(database);
             double seconds = send(hub, erp, order, WARM_UP, deliveries);
             double rate = deliveries / seconds;
             double most = inFlight / (latency.toMillis() / 1000.0);
-            return "%,.0f deliveries/s through an endpoint of %d ms with %d in flight (%.0f %% of the %,.0f that it bears)"
-                    .formatted(rate, latency.toMillis(), inFlight, 100 * rate / most, most);
+            return "%,.0f deliveries/s through an endpoint of %d ms with %d in flight (%.0f %% of the %,.0f that it bears); %s"
+                    .formatted(rate, latency.toMillis(), inFlight, 100 * rate / most, most, cpu.each(deliveries));
         } finally {
             erp.stop();
         }
