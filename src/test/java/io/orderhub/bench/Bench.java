@@ -29,6 +29,10 @@ final class Bench {
             DeliveryBench.run(waiting, args.length > 2 ? Integer.parseInt(args[2]) : waiting, System.out);
             System.exit(0);
         }
+        if (args.length > 0 && args[0].equals("status")) {
+            StatusBench.run(Duration.ofSeconds(args.length > 1 ? Integer.parseInt(args[1]) : 20), System.out);
+            System.exit(0);
+        }
         int orders = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
         int bulk = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
         new Bench().run(orders, bulk);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,10 +27,12 @@ final class WholePath implements AutoCloseable {
     private final HubProcess hub;
     private final JdbcClient db;
 
-    private WholePath() {
+    private WholePath(Map<String, String> more) {
         surroundings.start();
         try {
-            hub = HubProcess.start(surroundings.properties(), "-Xmx512m");
+            Map<String, String> properties = new HashMap<>(surroundings.properties());
+            properties.putAll(more);
+            hub = HubProcess.start(properties, "-Xmx512m");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -37,7 +40,12 @@ final class WholePath implements AutoCloseable {
     }
 
     static WholePath start() throws InterruptedException {
-        WholePath path = new WholePath();
+        return start(Map.of());
+    }
+
+    /** @param more settings of the hub */
+    static WholePath start(Map<String, String> more) throws InterruptedException {
+        WholePath path = new WholePath(more);
         path.drop("stockroom", "items.csv", items());
         path.awaitCount("SELECT count(*) FROM item", ITEMS);
         path.drop("stockroom", "stock.csv", stock());
@@ -52,6 +60,11 @@ final class WholePath implements AutoCloseable {
 
     String url() {
         return hub.url();
+    }
+
+    /** The key that the carrier signs its pushes with. */
+    String carrierSecret() {
+        return surroundings.credentials().get("secret.easypost-webhook");
     }
 
     String apiKey() {
@@ -165,7 +178,8 @@ final class WholePath implements AutoCloseable {
     }
 
     private void pauseEndpoints() {
-        for (String endpoint : new String[] {"wms-east", "wms-west", "carrier-easypost", "erp-next", "erp-staging"}) {
+        for (String endpoint :
+                new String[] {"wms-east", "wms-west", "carrier-easypost", "erp-next", "erp-staging", "customer-mail"}) {
             db.sql("INSERT INTO delivery_pause (scope, id, paused_by) VALUES ('endpoint', ?, 'bench')")
                     .param(endpoint)
                     .update();

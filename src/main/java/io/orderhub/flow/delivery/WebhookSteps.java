@@ -54,9 +54,8 @@ class WebhookSteps {
         message.setBody(body);
         message.setHeader(Exchange.HTTP_METHOD, "POST");
         message.setHeader(Exchange.HTTP_URI, endpoint.setting("url").orElseThrow());
-        message.setHeader(
-                Exchange.CONTENT_TYPE,
-                parcel.document().startsWith("notice-") ? "application/json" : CloudEvents.CONTENT_TYPE);
+        boolean isEvent = endpoint.trigger() == Endpoint.Trigger.STATE_CHANGED;
+        message.setHeader(Exchange.CONTENT_TYPE, isEvent ? CloudEvents.CONTENT_TYPE : "application/json");
         message.setHeader("webhook-id", id);
         message.setHeader("webhook-timestamp", time);
         message.setHeader("webhook-signature", "v1," + signature(key(endpoint), id, time, body));
