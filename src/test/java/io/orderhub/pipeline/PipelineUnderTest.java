@@ -63,7 +63,7 @@ public final class PipelineUnderTest implements AutoCloseable {
     }
 
     /** @param milestones that nothing may miss */
-    static PipelineUnderTest on(Database database, Map<String, Partner> partners, List<Milestone> milestones) {
+    public static PipelineUnderTest on(Database database, Map<String, Partner> partners, List<Milestone> milestones) {
         return new PipelineUnderTest(new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
