@@ -105,8 +105,10 @@ public class MilestoneWatch {
     /** Step by step, also where several are due at once because the hub was down. */
     private void escalate(List<Milestone> milestones) {
         Map<String, Milestone> byId = milestones.stream().collect(Collectors.toMap(Milestone::id, each -> each));
-        for (List<DueStep> due = stuck.dueSteps(); !due.isEmpty(); due = stuck.dueSteps()) {
+        List<DueStep> due = stuck.dueSteps(byId.keySet());
+        while (!due.isEmpty()) {
             due.forEach(each -> escalate(each, byId.get(each.milestone()).escalation()));
+            due = stuck.dueSteps(byId.keySet());
         }
     }
 

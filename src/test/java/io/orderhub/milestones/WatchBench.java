@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** How long a sweep takes while a great many things are under way, by the milestones that the hub ships. */
 public final class WatchBench {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 5;
 
     /** Orders on their way: each with a fulfillment order at its warehouse, a shipment, a parcel and a waiting delivery. */
     private static final List<String> ROWS = List.of(
