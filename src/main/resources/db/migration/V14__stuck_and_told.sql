@@ -58,7 +58,7 @@ create table stuck_thing (
     step        smallint    not null default 0,
     escalate_at timestamptz,
     found_at    timestamptz not null default now(),
-    primary key (milestone, subject)
+    primary key (milestone, id, part, sub, subject)
 );
 comment on table stuck_thing is 'one row while a thing stands longer than config/milestones.yaml lets it; goes when it moves';
 comment on column stuck_thing.subject is 'as people see it: SO-12-3, FO-12-3-1, wms-east';

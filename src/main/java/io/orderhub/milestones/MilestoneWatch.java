@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class MilestoneWatch {
 
-    private static final int AT_A_TIME = 500;
+    private static final int AT_A_TIME = 2_000;
     /** As many cases as a person looks at one by one; what more is stuck in one place is one trouble. */
     private static final int MOST_CASES = 50;
 
@@ -60,9 +61,12 @@ public class MilestoneWatch {
         Snapshot snapshot = configuration.current();
         List<String> endpoints = List.copyOf(snapshot.endpoints().keySet());
         transactions.in(Workload.CONSOLE, () -> close(stuck.clearAllBut(snapshot.milestones())));
+        Set<String> missed = stuck.counts().keySet();
         int found = 0;
         for (Milestone milestone : snapshot.milestones()) {
-            transactions.in(Workload.CONSOLE, () -> close(stuck.clear(milestone, endpoints)));
+            if (missed.contains(milestone.id())) {
+                transactions.in(Workload.CONSOLE, () -> close(stuck.clear(milestone, endpoints)));
+            }
             int last;
             do {
                 last = transactions.in(Workload.CONSOLE, () -> find(milestone, endpoints));
@@ -101,8 +105,10 @@ public class MilestoneWatch {
     /** Step by step, also where several are due at once because the hub was down. */
     private void escalate(List<Milestone> milestones) {
         Map<String, Milestone> byId = milestones.stream().collect(Collectors.toMap(Milestone::id, each -> each));
-        for (List<DueStep> due = stuck.dueSteps(); !due.isEmpty(); due = stuck.dueSteps()) {
+        List<DueStep> due = stuck.dueSteps(byId.keySet());
+        while (!due.isEmpty()) {
             due.forEach(each -> escalate(each, byId.get(each.milestone()).escalation()));
+            due = stuck.dueSteps(byId.keySet());
         }
     }
 

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** The statements that find what misses a milestone and what misses it no longer, with what is to be bound. */
 final class OverdueQuery {
 
+    // OFFSET 0 keeps each thing looked up by its key, also while the statistics do not know how many are stuck: a join
+    // would read all that stand in these states, or all that are stuck again and again.
+
     private static final String FIND =
             """
             INSERT INTO stuck_thing (milestone, subject, id, part, sub, state, code, since, due_at, overdue_at, place,
@@ -25,14 +28,14 @@ final class OverdueQuery {
                    s.since + %4$s + :escalate * interval '1 millisecond'
             FROM (%5$s) s
             WHERE s.since < now() - :least * interval '1 millisecond' AND s.since < now() - %4$s
-              AND NOT EXISTS (SELECT FROM stuck_thing t WHERE t.milestone = :milestone AND %6$s)
-            ORDER BY s.since LIMIT :limit
+              AND NOT EXISTS (SELECT FROM stuck_thing t WHERE t.milestone = :milestone AND %6$s OFFSET 0)
+            LIMIT :limit
             ON CONFLICT DO NOTHING RETURNING *""";
 
     private static final String CLEAR =
             """
             DELETE FROM stuck_thing t WHERE t.milestone = :milestone AND NOT EXISTS (
-                SELECT FROM (%s) s WHERE %s AND s.since < now() - %s)
+                SELECT FROM (%s) s WHERE %s AND s.since < now() - %s OFFSET 0)
             RETURNING t.case_key""";
 
     private final Milestone milestone;
@@ -46,7 +49,7 @@ final class OverdueQuery {
         parameters.put("endpoints", endpoints.toArray(String[]::new));
     }
 
-    /** Stores what is new, in the order in which it came to stand so. */
+    /** Stores what is new. */
     String find(int atATime) {
         parameters.put("urgency", milestone.urgency().name());
         parameters.put("limit", atATime);

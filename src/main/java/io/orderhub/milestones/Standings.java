@@ -117,9 +117,8 @@ final class Standings {
 
     /** How a row of {@code stuck_thing t} finds its thing again in the query above, {@code s}. */
     static String sameThing(Milestone milestone) {
-        return milestone.thing() == Milestone.Thing.ENDPOINT
-                ? "s.subject = t.subject"
-                : "s.id = t.id AND s.part = t.part AND s.sub = t.sub";
+        String key = "s.id = t.id AND s.part = t.part AND s.sub = t.sub";
+        return milestone.thing() == Milestone.Thing.ENDPOINT ? key + " AND s.subject = t.subject" : key;
     }
 
     private static String order(String state, String since, String join, String condition) {

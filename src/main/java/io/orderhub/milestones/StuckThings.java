@@ -58,17 +58,8 @@ public class StuckThings {
                 .param("milestone", milestone.orElse(null))
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, n) ->
-                        new Shown(read(row), Optional.of(row.getLong("case_id")).filter(id -> !isNull(row))))
+                .query((row, n) -> new Shown(read(row), key(row, "case_id")))
                 .list();
-    }
-
-    private static boolean isNull(ResultSet row) {
-        try {
-            return row.wasNull();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** How many miss each milestone; those that none misses are left out. */
@@ -133,11 +124,12 @@ public class StuckThings {
                 .update();
     }
 
-    List<DueStep> dueSteps() {
+    List<DueStep> dueSteps(Collection<String> milestones) {
         return jdbc.sql(
                         """
                         SELECT DISTINCT milestone, step FROM stuck_thing
-                        WHERE escalate_at <= now() ORDER BY milestone, step""")
+                        WHERE escalate_at <= now() AND milestone = ANY (?) ORDER BY milestone, step""")
+                .param(milestones.toArray(String[]::new))
                 .query((row, n) -> new DueStep(row.getString("milestone"), row.getInt("step")))
                 .list();
     }
@@ -159,8 +151,6 @@ public class StuckThings {
     }
 
     private static StuckThing read(ResultSet row) throws SQLException {
-        long order = row.getLong("order_id");
-        Optional<OrderId> id = row.wasNull() ? Optional.empty() : Optional.of(new OrderId(order));
         return new StuckThing(
                 row.getLong("number"),
                 row.getString("milestone"),
@@ -170,9 +160,14 @@ public class StuckThings {
                 instant(row, "since"),
                 instant(row, "due_at"),
                 row.getString("place"),
-                id,
+                key(row, "order_id").map(OrderId::new),
                 Urgency.valueOf(row.getString("urgency")),
                 row.getString("case_key"));
+    }
+
+    private static Optional<Long> key(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

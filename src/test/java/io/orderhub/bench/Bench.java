@@ -1,5 +1,7 @@
 package io.orderhub.bench;
 
+import io.orderhub.audit.BooksBench;
+import io.orderhub.milestones.WatchBench;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -11,6 +13,7 @@ final class Bench {
     private static final int FLOOR_ORDERS = 20_000;
     private static final int WORKERS = 2;
     private static final int LINES = 10;
+    private static final int STUCK = 10_000;
 
     private final PrintStream out = System.out;
 
@@ -31,6 +34,11 @@ final class Bench {
         }
         if (args.length > 0 && args[0].equals("status")) {
             StatusBench.run(Duration.ofSeconds(args.length > 1 ? Integer.parseInt(args[1]) : 20), System.out);
+            System.exit(0);
+        }
+        if (args.length > 0 && args[0].equals("books")) {
+            WatchBench.run(args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000, STUCK, System.out);
+            BooksBench.run(args.length > 2 ? Integer.parseInt(args[2]) : 100_000, System.out);
             System.exit(0);
         }
         int orders = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;

@@ -66,7 +66,7 @@ public final class PipelineUnderTest implements AutoCloseable {
      * @param milestones that nothing may miss
      * @param endpoints beside the usual ones
      */
-    static PipelineUnderTest on(
+    public static PipelineUnderTest on(
             Database database, Map<String, Partner> partners, List<Milestone> milestones, List<Endpoint> endpoints) {
         return new PipelineUnderTest(new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)

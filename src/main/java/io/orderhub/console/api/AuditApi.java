@@ -28,7 +28,9 @@ class AuditApi {
     }
 
     @PostMapping
-    @Operation(summary = "Audits the books now: ordered, allocated, shipped, documents' fates, deliveries and effects")
+    @Operation(
+            summary =
+                    "Audits the books now: ordered, allocated, shipped, billed, what documents told, their fates, deliveries and effects")
     AuditReport run() throws SQLException {
         return audits.run();
     }

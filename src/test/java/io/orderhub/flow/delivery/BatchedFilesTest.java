@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Endpoints whose files say that several 940s go in one, or that they cannot tell what became of a call. */
 class BatchedFilesTest {
@@ -98,6 +99,13 @@ class BatchedFilesTest {
                     .containsKeys("batch", "control", "set", "file"));
             assertThat(steps.stream().map(step -> step.get("control")).distinct())
                     .hasSize(3);
+            assertThat(hub.bean(JdbcTemplate.class)
+                            .queryForList(
+                                    """
+                                    SELECT DISTINCT document || ' ' || line || ' ' || trim_scale(quantity) || ' '
+                                        || trim_scale(told) FROM document_line WHERE version = 0""",
+                                    String.class))
+                    .containsExactly("940 1 4 4");
         }
     }
 

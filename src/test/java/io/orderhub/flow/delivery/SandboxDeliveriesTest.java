@@ -47,6 +47,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every kind of endpoint, misbehaving in every way: whatever happens, its books show one effect for one delivery. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -216,6 +217,22 @@ class SandboxDeliveriesTest {
     private AttemptView lastAttempt(DeliveryView delivery) {
         List<AttemptView> attempts = hub.queries().attempts(delivery.ref().id());
         return attempts.get(attempts.size() - 1);
+    }
+
+    @Test
+    void what_a_warehouse_order_tells_is_kept_line_by_line_with_its_bytes() {
+        OrderId order = hub.order(++documents, "7");
+        hub.enqueue(order, "wms-east");
+        DeliveryView sent = awaitSent(order);
+        assertThat(hub.bean(JdbcTemplate.class)
+                        .queryForList(
+                                """
+                                SELECT document || ' ' || subject || ' ' || version || ' ' || line || ' '
+                                    || trim_scale(quantity) || ' ' || trim_scale(told)
+                                FROM document_line WHERE delivery_id = ?""",
+                                String.class,
+                                sent.ref().id()))
+                .containsExactly("940 " + sent.ref().subject().name() + " 1 1 7 7");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.orderhub.pipeline.PipelineUnderTest;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -74,6 +75,22 @@ class AlertRouteTest extends CamelTestSupport {
                 .contains("10000 x ORDER_LINE_ITEM_UNKNOWN")
                 .contains("What to do: ")
                 .contains("and 9995 more");
+
+        hub.bean(Cases.class).escalate(List.of("order:7", "order:8"), Urgency.HIGH, Optional.of("lead@example.com"));
+        hub.bean(Cases.class).escalate(List.of("order:9"), Urgency.HIGH, Optional.empty());
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(mail.mails()).hasSize(3));
+        assertThat(mail.mails())
+                .filteredOn(each -> each.to().contains("lead@example.com"))
+                .singleElement()
+                .satisfies(raised -> {
+                    assertThat(raised.subject())
+                            .isEqualTo("orderhub: 2 cases still open, first ORDER_LINE_ITEM_UNKNOWN");
+                    assertThat(raised.text()).contains("order:SO-1-7 (still open, now HIGH)");
+                });
+        assertThat(mail.mails())
+                .filteredOn(each -> each.subject().endsWith("is still open"))
+                .singleElement()
+                .satisfies(raised -> assertThat(raised.to()).contains("operations@localhost"));
     }
 
     private static NewCase trouble(int number) {
