@@ -76,6 +76,7 @@ final class Campaign implements AutoCloseable {
                 out.printf(
                         "%4d kills, %6d orders; %s%n",
                         tally.kills(), load.sent().orders().size(), strike);
+                load.burst();
                 blows.strike(strike);
             }
             load.stop();
