@@ -11,7 +11,7 @@ import java.util.List;
 final class Blows {
 
     /** A busy step comes within a second; a rare one waits for its kind of document. */
-    private static final Duration TO_REACH = Duration.ofSeconds(120);
+    private static final Duration TO_REACH = Duration.ofSeconds(300);
 
     private final List<ChaosNode> nodes;
     private final Surroundings surroundings;

@@ -59,8 +59,10 @@ final class Campaign implements AutoCloseable {
         Blows blows = new Blows(nodes, surroundings, tally);
         out.println("killing " + plan.migrations() + " times in a migration ...");
         blows.inMigrations(plan.migrations());
-        nodes.forEach(ChaosNode::start);
-        nodes.forEach(ChaosNode::awaitReady);
+        for (ChaosNode node : nodes) {
+            node.start();
+            node.awaitReady();
+        }
         Reckoning reckoning = new Reckoning(surroundings);
         try (Load load = new Load(
                         surroundings, nodes.stream().map(ChaosNode::url).toList(), plan.perSecond());
@@ -76,6 +78,7 @@ final class Campaign implements AutoCloseable {
                 out.printf(
                         "%4d kills, %6d orders; %s%n",
                         tally.kills(), load.sent().orders().size(), strike);
+                load.burst();
                 blows.strike(strike);
             }
             load.stop();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code bin/chaos}: the crash campaign from the command line. */
 final class Chaos {
@@ -50,17 +51,25 @@ final class Chaos {
     }
 
     private static Verdict run(Campaign.Plan plan) throws Exception {
+        AtomicBoolean cancelled = new AtomicBoolean();
         try (Campaign campaign = new Campaign(plan, System.out)) {
-            Thread cancelled = new Thread(() -> cancel(campaign), "chaos-cancelled");
-            Runtime.getRuntime().addShutdownHook(cancelled);
+            Thread cancel = new Thread(() -> cancel(campaign, cancelled), "chaos-cancel");
+            Runtime.getRuntime().addShutdownHook(cancel);
             Verdict verdict = campaign.run();
-            Runtime.getRuntime().removeShutdownHook(cancelled);
+            Runtime.getRuntime().removeShutdownHook(cancel);
             return verdict;
+        } catch (IllegalStateException e) {
+            if (cancelled.get()) {
+                // what was stopped under its feet is no news
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            throw e;
         }
     }
 
     /** Without a verdict: the services have got the same signal. */
-    private static void cancel(Campaign campaign) {
+    private static void cancel(Campaign campaign, AtomicBoolean cancelled) {
+        cancelled.set(true);
         System.out.println("\nended before the count\n" + campaign.tally().table());
         campaign.close();
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One node of the hub over all its lives: the same name, port and log file each time. */
 final class ChaosNode implements AutoCloseable {
@@ -72,10 +73,6 @@ final class ChaosNode implements AutoCloseable {
         return process().ends(within);
     }
 
-    boolean isReady() {
-        return process().isReady();
-    }
-
     /** Kills what still runs and keeps what it said. */
     void bury() {
         process().kill9();
@@ -86,23 +83,24 @@ final class ChaosNode implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns when the present process has decided its first orders.
-     *
-     * @throws IllegalStateException with what it said when it does not come to that
-     */
-    void awaitWork() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!process().output().contains(Trigger.WORKING)) {
-            if (process().ends(Duration.ofMillis(LOOK_MILLIS)) || System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        name + " does not come to work:\n" + process().output());
-            }
-        }
+    /** Returns when the present process takes work. */
+    void awaitReady() throws InterruptedException {
+        await(() -> process().isReady());
     }
 
-    void awaitReady() {
-        process().awaitReady();
+    /** Returns when the present process has decided its first orders. */
+    void awaitWork() throws InterruptedException {
+        await(() -> process().output().contains(Trigger.WORKING));
+    }
+
+    /** @throws IllegalStateException with what it said when it does not come to that */
+    private void await(BooleanSupplier reached) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!reached.getAsBoolean()) {
+            if (process().ends(Duration.ofMillis(LOOK_MILLIS)) || System.nanoTime() > end) {
+                throw new IllegalStateException(name + " does not come to work:\n" + process().output());
+            }
+        }
     }
 
     private HubProcess process() {

@@ -6,6 +6,8 @@ import static io.orderhub.chaos.KillPoint.CALL_MADE;
 import static io.orderhub.chaos.KillPoint.MID_TRANSLATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,9 @@ class CrashCampaignTest {
                 new Strike.AtStep(0, CALL_MADE, 2),
                 new Strike.AtStep(0, BETWEEN_CALLS, 1));
         Campaign.Plan plan = new Campaign.Plan(1, 1, strikes, 2, folder.resolve("data"));
-        try (Campaign campaign = new Campaign(plan, System.out)) {
+        try (Campaign campaign = new Campaign(plan, new PrintStream(OutputStream.nullOutputStream()))) {
             Verdict verdict = campaign.run();
+            System.out.println(verdict.text());
             assertThat(verdict.isClean()).as(verdict.text()).isTrue();
             assertThat(campaign.tally().kills()).isEqualTo(5);
             assertThat(verdict.kills()).doesNotContain("not reached");

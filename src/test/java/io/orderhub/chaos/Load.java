@@ -35,6 +35,8 @@ final class Load implements AutoCloseable {
     private static final int LARGER = 10;
     private static final int IMPATIENT = 10;
     private static final int CLIENTS = 8;
+    private static final int BURST_SECONDS = 20;
+    private static final int SLOW_EVERY = 5;
     private static final long PAUSE_MILLIS = 300;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -47,7 +49,9 @@ final class Load implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-    private int second;
+    private volatile int second;
+    private volatile int burstEnds = BURST_SECONDS;
+    private int turns;
     private int files;
     private int posts;
     private int pushes;
@@ -80,11 +84,20 @@ final class Load implements AutoCloseable {
         clients.shutdownNow();
     }
 
+    /** Full speed for a while; then slowly until the next burst, so that a machine on which all takes long is not buried. */
+    void burst() {
+        burstEnds = second + BURST_SECONDS;
+    }
+
     private void everySecond() {
-        if (second++ % 2 == 0) {
+        second = second + 1;
+        if (second > burstEnds && second % SLOW_EVERY != 0) {
+            return;
+        }
+        if (turns++ % 2 == 0) {
             drop(perSecond);
         }
-        for (int i = 0; i < perSecond / 2; i++) {
+        while (2 * (posts + pushes) < turns * perSecond) {
             if ((posts + pushes) % 5 < 3) {
                 post("CW-" + ++posts);
             } else {
