@@ -115,6 +115,12 @@ public final class StagingErp implements Participant, AutoCloseable {
             String key = order.path("document_id").asText();
             books.enter("sales-order", key, order.path("po_number").asText(), order);
         }
+        tables.cancellations()
+                .forEach(row -> books.enter(
+                        "sales-order-cancellation",
+                        row.path("document_id").asText(),
+                        row.path("sales_order_document_id").asText(),
+                        row));
         return books;
     }
 

@@ -52,6 +52,13 @@ final class StagingTables {
               line_amount numeric(15,2),
               warehouse text,
               PRIMARY KEY (document_id, line_number));
+            CREATE TABLE IF NOT EXISTS erp_staging.sales_order_cancellation (
+              document_id text PRIMARY KEY,
+              sales_order_document_id text NOT NULL,
+              source_system text NOT NULL,
+              order_number text NOT NULL,
+              status text NOT NULL DEFAULT 'NEW' CHECK (status IN ('NEW', 'IMPORTED', 'REJECTED')),
+              created_at timestamptz NOT NULL DEFAULT now());
             GRANT USAGE ON SCHEMA erp_staging TO erp_staging;
             GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA erp_staging TO erp_staging;
             """;
@@ -67,6 +74,22 @@ final class StagingTables {
                 Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
         }
+    }
+
+    /** All cancellations, oldest first. */
+    List<ObjectNode> cancellations() {
+        List<ObjectNode> cancellations = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT * FROM erp_staging.sales_order_cancellation ORDER BY created_at, document_id")) {
+            while (rows.next()) {
+                cancellations.add(row(rows));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The staging tables cannot be read", e);
+        }
+        return cancellations;
     }
 
     /** All documents with their lines, oldest first. */
