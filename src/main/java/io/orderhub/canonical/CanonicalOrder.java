@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param usage production or test
  * @param type what kind of order
  * @param purpose original, change, replace or cancel
- * @param revision the sequence of a change, 0 for an original
+ * @param revision the sequence of a change, 0 for an original and for a change without a number
  * @param currency ISO 4217 code
  * @param notes free text to be read by people, in the document's order
  * @param extensions what has no field here, keyed by source (for example {@code x12.BEG06}), so that nothing is dropped

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.CanonicalJson;
+import io.orderhub.canonical.OrderId;
+import io.orderhub.delivery.RenderingInput.TakenBack;
 import io.orderhub.fulfillment.FulfillmentOrderId;
 import io.orderhub.fulfillment.Orders;
 import io.orderhub.fulfillment.StoredOrder;
@@ -87,8 +89,11 @@ class OrderRenderings implements Renderings {
     }
 
     private Mapped mapped(DeliveryRef delivery, Endpoint endpoint, StoredOrder order) {
-        ObjectNode input = inputs.of(delivery, order, endpoint, recalled(delivery, order));
-        contents.of(delivery.idempotencyKey()).ifPresent(input::setAll);
+        Optional<ObjectNode> told = contents.of(delivery.idempotencyKey());
+        // what tells of an event tells it as it was
+        ObjectNode input =
+                inputs.of(delivery, order, endpoint, told.isPresent() ? TakenBack.NOTHING : takenBack(delivery, order));
+        told.ifPresent(input::setAll);
         try {
             JsonNode document =
                     mappings.apply(mapping(delivery, endpoint), input, Map.of("endpoint", inputs.of(endpoint)));
@@ -98,10 +103,12 @@ class OrderRenderings implements Renderings {
         }
     }
 
-    private Map<Integer, BigDecimal> recalled(DeliveryRef delivery, StoredOrder order) {
-        return delivery.subject() instanceof Subject.FulfillmentOrder part
-                ? orders.recalled(new FulfillmentOrderId(order.order().id(), part.number()))
+    private TakenBack takenBack(DeliveryRef delivery, StoredOrder stored) {
+        OrderId id = stored.order().id();
+        Map<Integer, BigDecimal> recalled = delivery.subject() instanceof Subject.FulfillmentOrder part
+                ? orders.recalled(new FulfillmentOrderId(id, part.number()))
                 : Map.of();
+        return new TakenBack(orders.cancelled(id), recalled);
     }
 
     /** As declared for the document; a partner's outbox gets several. */

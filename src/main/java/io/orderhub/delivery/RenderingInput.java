@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.orderhub.canonical.CanonicalOrder;
+import io.orderhub.canonical.OrderLine;
 import io.orderhub.fulfillment.FulfillmentLine;
 import io.orderhub.fulfillment.FulfillmentOrder;
 import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.partner.Endpoint;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,14 +29,24 @@ final class RenderingInput {
         this.json = json;
     }
 
-    /** @param recalled what the warehouse is not to ship any more, by position of the order's line */
-    ObjectNode of(DeliveryRef delivery, StoredOrder stored, Endpoint endpoint, Map<Integer, BigDecimal> recalled) {
+    /**
+     * What was taken back of an order after it came in, by position of the line.
+     *
+     * @param cancelled less than the order's document says is wanted
+     * @param recalled what the fulfillment order's warehouse is not to ship any more
+     */
+    record TakenBack(Map<Integer, BigDecimal> cancelled, Map<Integer, BigDecimal> recalled) {
+
+        static final TakenBack NOTHING = new TakenBack(Map.of(), Map.of());
+    }
+
+    ObjectNode of(DeliveryRef delivery, StoredOrder stored, Endpoint endpoint, TakenBack takenBack) {
         ObjectNode input = json.createObjectNode();
         input.putObject("delivery")
                 .put("key", delivery.idempotencyKey())
                 .put("document", delivery.document())
                 .put("subject", delivery.subject().name());
-        JsonNode order = json.valueToTree(stored.order());
+        JsonNode order = json.valueToTree(wanted(stored.order(), takenBack.cancelled()));
         input.put("orderId", stored.order().id().toString());
         input.set("order", order);
         input.set("skus", skus(stored));
@@ -41,11 +55,23 @@ final class RenderingInput {
                     .filter(each -> each.id().number() == part.number())
                     .findFirst()
                     .ifPresent(found -> {
-                        input.set("fulfillmentOrder", tree(found, order.path("lines"), recalled));
+                        input.set("fulfillmentOrder", tree(found, order.path("lines"), takenBack.recalled()));
                         input.set("parcels", parcels(found, order.path("lines"), ParcelSplit.of(endpoint)));
                     });
         }
         return input;
+    }
+
+    /** As its buyer wants it now; a line that was taken out has a quantity of zero. */
+    private static CanonicalOrder wanted(CanonicalOrder order, Map<Integer, BigDecimal> cancelled) {
+        if (cancelled.isEmpty()) {
+            return order;
+        }
+        List<OrderLine> lines = new ArrayList<>(order.lines());
+        cancelled.forEach((line, less) -> lines.set(
+                line - 1,
+                lines.get(line - 1).withQuantity(lines.get(line - 1).quantity().subtract(less))));
+        return order.withLines(lines);
     }
 
     /** The hub's own item numbers, by position of the order's line from 1, where stock was found. */

@@ -3,6 +3,7 @@ package io.orderhub.fulfillment;
 import io.orderhub.canonical.Usage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,7 @@ public final class Amendment {
 
     private List<FulfillmentUnderWay> latestFirst() {
         List<FulfillmentUnderWay> parts = new ArrayList<>(order.parts);
-        java.util.Collections.reverse(parts);
+        Collections.reverse(parts);
         return parts;
     }
 

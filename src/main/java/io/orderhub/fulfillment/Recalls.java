@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -41,9 +42,7 @@ public class Recalls {
         Optional<FulfillmentUnderWay> part = order.flatMap(known -> known.part(id.number()));
         if (part.isEmpty() || part.get().recalled.isEmpty()) {
             return new Amendments.Amended(
-                    List.of(),
-                    java.util.Set.of(),
-                    order.map(OrderUnderWay::status).orElse(OrderStatus.CANCELLED));
+                    List.of(), Set.of(), order.map(OrderUnderWay::status).orElse(OrderStatus.CANCELLED));
         }
         List<Amendment.Freed> freed = new ArrayList<>();
         for (FulfillmentLine line : List.copyOf(part.get().lines)) {
@@ -62,9 +61,7 @@ public class Recalls {
                         id.order(), "RECALL_GRANTED", source + " does not ship what was recalled of " + id)));
         boolean empty = part.get().status() == FulfillmentStatus.CANCELLED;
         return new Amendments.Amended(
-                freed,
-                empty ? java.util.Set.of(id.number()) : java.util.Set.of(),
-                order.get().status());
+                freed, empty ? Set.of(id.number()) : Set.of(), order.get().status());
     }
 
     /** It ships all the same: the recall is over, and a case says so. In the caller's transaction. */

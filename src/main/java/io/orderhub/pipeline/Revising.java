@@ -103,8 +103,8 @@ class Revising {
                 .map(freed -> new Shelves.Freed(freed.warehouse(), freed.item(), freed.quantity()))
                 .toList());
         book.replace(id, now);
-        warehouses.withdraw(id, amended.cancelled(), told, revision.source());
-        warehouses.ask(now, asked, revision, snapshot);
+        warehouses.withdraw(amended.cancelled(), told, revision.source());
+        warehouses.ask(now, asked, revision);
         changed.placeMore(now, amended.status(), snapshot);
         if (amended.status() == OrderStatus.CANCELLED) {
             cases.resolve(OrderCases.key(id), revision.source(), "the order is cancelled");

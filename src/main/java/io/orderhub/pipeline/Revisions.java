@@ -4,6 +4,7 @@ import io.orderhub.canonical.CanonicalJson;
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.canonical.OrderKey;
+import io.orderhub.canonical.Purpose;
 import io.orderhub.cases.Cases;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.JournalEntry;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -151,7 +153,7 @@ class Revisions {
     }
 
     private static boolean cancels(CanonicalOrder said) {
-        return said.purpose() == io.orderhub.canonical.Purpose.CANCEL;
+        return said.purpose() == Purpose.CANCEL;
     }
 
     private boolean isSame(Revision known, CanonicalOrder said) {
@@ -182,8 +184,8 @@ class Revisions {
     }
 
     private void tell(OrderId order, String event, CanonicalOrder said, Optional<OrderId> document) {
-        String what = said.purpose().name().toLowerCase(java.util.Locale.ROOT)
-                + (said.revision() > 0 ? " " + said.revision() : "");
+        String what =
+                said.purpose().name().toLowerCase(Locale.ROOT) + (said.revision() > 0 ? " " + said.revision() : "");
         String from = document.map(id -> ", document " + id).orElse(", by hand");
         journal.record(List.of(new JournalEntry(order, event, what + from)));
     }

@@ -19,6 +19,7 @@ import io.orderhub.partner.OutboundDocument;
 import io.orderhub.partner.Snapshot;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +102,7 @@ class WarehouseNotices {
 
     /** @param otherwise whether what is left ships otherwise than the warehouses were told */
     Asked mayAsk(CanonicalOrder order, Amendment amendment, Told told, boolean otherwise, Snapshot snapshot) {
-        Map<FulfillmentOrder, List<OutboundDocument>> documents = new java.util.LinkedHashMap<>();
+        Map<FulfillmentOrder, List<OutboundDocument>> documents = new LinkedHashMap<>();
         Map<Integer, BigDecimal> notPossible = new TreeMap<>();
         List<String> notTold = new ArrayList<>();
         for (FulfillmentOrder part : told.parts()) {
@@ -130,7 +131,7 @@ class WarehouseNotices {
         return new Asked(documents, notPossible, notTold);
     }
 
-    void ask(CanonicalOrder order, Asked asked, Revision revision, Snapshot snapshot) {
+    void ask(CanonicalOrder order, Asked asked, Revision revision) {
         List<NewDelivery> outgoing = new ArrayList<>();
         asked.documents()
                 .forEach((part, documents) -> documents.forEach(document -> {
@@ -151,7 +152,7 @@ class WarehouseNotices {
     }
 
     /** Of fulfillment orders that ship nothing more: what has not gone out does not, and labels are given back. */
-    void withdraw(OrderId order, Set<Integer> cancelled, Told told, String by) {
+    void withdraw(Set<Integer> cancelled, Told told, String by) {
         withdrawals.withdraw(
                 told.deliveries().unbegun().stream()
                         .filter(delivery -> isOf(delivery, cancelled))
@@ -166,7 +167,7 @@ class WarehouseNotices {
     /** The same where a warehouse has agreed to ship nothing more. */
     void withdraw(OrderId order, Set<Integer> cancelled, String by, Snapshot snapshot) {
         if (!cancelled.isEmpty()) {
-            withdraw(order, cancelled, told(order, snapshot), by);
+            withdraw(cancelled, told(order, snapshot), by);
         }
     }
 

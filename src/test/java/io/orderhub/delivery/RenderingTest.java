@@ -8,6 +8,7 @@ import io.orderhub.canonical.CanonicalJson;
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.canonical.Usage;
+import io.orderhub.delivery.RenderingInput.TakenBack;
 import io.orderhub.edi.EdiEnvelope;
 import io.orderhub.edi.EdiFinding;
 import io.orderhub.edi.EdiOutput;
@@ -72,6 +73,18 @@ class RenderingTest {
     }
 
     @Test
+    void what_was_taken_back_before_a_document_is_made_is_not_in_it() {
+        JsonNode order = render(
+                "erp-next",
+                new Subject.Order(OrderId.of(12, 3)),
+                new TakenBack(Map.of(1, BigDecimal.ONE, 2, new BigDecimal("2.5")), Map.of()));
+
+        assertThat(order.path("items"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.path("qty").asInt()).isEqualTo(3));
+    }
+
+    @Test
     void the_carrier_gets_a_shipment_under_the_deliverys_key_that_weighs_what_its_units_weigh() {
         JsonNode shipment = render("carrier-easypost", new Subject.FulfillmentOrder(OrderId.of(12, 3), 1))
                 .path("shipments")
@@ -109,13 +122,17 @@ class RenderingTest {
     }
 
     private JsonNode render(String endpointId, Subject subject) {
+        return render(endpointId, subject, TakenBack.NOTHING);
+    }
+
+    private JsonNode render(String endpointId, Subject subject, TakenBack takenBack) {
         Endpoint endpoint = endpoints.get(endpointId);
         NewDelivery delivery = NewDelivery.of(subject, endpoint, "cedar-pine", Usage.PRODUCTION, subject.name());
         DeliveryRef ref =
                 new DeliveryRef(1, delivery.idempotencyKey(), endpointId, endpoint.document(), delivery.subject());
         return mappings.apply(
                 endpoint.mapping(),
-                inputs.of(ref, order(), endpoint, Map.of()),
+                inputs.of(ref, order(), endpoint, takenBack),
                 Map.of("endpoint", inputs.of(endpoint)));
     }
 

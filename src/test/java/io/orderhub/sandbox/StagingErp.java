@@ -121,14 +121,15 @@ public final class StagingErp implements Participant, AutoCloseable {
     @Override
     public Books books() {
         Books books = Books.inMemory();
-        enter(books, "sales-order", "sales_order", "po_number");
-        enter(books, "delivery-note", "shipment", "shipment_number");
-        enter(books, "sales-invoice", "invoice", "shipment_number");
+        enter(books, tables.documents("sales_order"), "sales-order", "po_number");
+        enter(books, tables.rows("sales_order_cancellation"), "sales-order-cancellation", "sales_order_document_id");
+        enter(books, tables.documents("shipment"), "delivery-note", "shipment_number");
+        enter(books, tables.documents("invoice"), "sales-invoice", "shipment_number");
         return books;
     }
 
-    private void enter(Books books, String kind, String table, String reference) {
-        for (ObjectNode document : tables.documents(table)) {
+    private static void enter(Books books, List<ObjectNode> documents, String kind, String reference) {
+        for (ObjectNode document : documents) {
             books.enter(
                     kind,
                     document.path("document_id").asText(),

@@ -95,6 +95,13 @@ final class StagingTables {
               unit_price numeric(15,4),
               line_amount numeric(15,2) NOT NULL,
               PRIMARY KEY (document_id, line_number));
+            CREATE TABLE IF NOT EXISTS erp_staging.sales_order_cancellation (
+              document_id text PRIMARY KEY,
+              sales_order_document_id text NOT NULL,
+              source_system text NOT NULL,
+              order_number text NOT NULL,
+              status text NOT NULL DEFAULT 'NEW' CHECK (status IN ('NEW', 'IMPORTED', 'REJECTED')),
+              created_at timestamptz NOT NULL DEFAULT now());
             GRANT USAGE ON SCHEMA erp_staging TO erp_staging;
             GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA erp_staging TO erp_staging;
             """;
@@ -114,20 +121,32 @@ final class StagingTables {
 
     /** All documents of a table with their lines, oldest first. */
     List<ObjectNode> documents(String table) {
-        List<ObjectNode> orders = new ArrayList<>();
-        String sql = "SELECT * FROM erp_staging." + table + " ORDER BY created_at, document_id";
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                ObjectNode order = row(rows);
-                order.putArray("lines").addAll(lines(connection, table, rows.getString("document_id")));
-                orders.add(order);
+        List<ObjectNode> documents = rows(table);
+        try (Connection connection = database.connect()) {
+            for (ObjectNode document : documents) {
+                document.putArray("lines")
+                        .addAll(lines(connection, table, document.path("document_id").asText()));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The staging tables cannot be read", e);
         }
-        return orders;
+        return documents;
+    }
+
+    /** All documents of a table that has no lines, oldest first. */
+    List<ObjectNode> rows(String table) {
+        List<ObjectNode> documents = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT * FROM erp_staging." + table + " ORDER BY created_at, document_id")) {
+            while (rows.next()) {
+                documents.add(row(rows));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The staging tables cannot be read", e);
+        }
+        return documents;
     }
 
     private static List<ObjectNode> lines(Connection connection, String table, String documentId) throws SQLException {

@@ -3,6 +3,8 @@ package io.orderhub.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.sandbox.Effect;
 import io.orderhub.sandbox.Trouble;
 import io.orderhub.sandbox.Warehouse;
@@ -12,6 +14,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -317,6 +321,37 @@ class StatusBackStoryTest {
                         hub.count("SELECT count(*) FROM delivery_archive d JOIN sales_order o ON o.id = d.order_id "
                                 + "WHERE o.order_number = 'CHG-1' AND d.document = 'void'"))
                 .isEqualTo(1));
+    }
+
+    @Test
+    void a_cancellation_that_comes_before_its_order_waits_for_it_and_a_held_order_is_cancelled_by_a_person()
+            throws IOException {
+        HttpResponse<String> cancelled = hub.post(
+                "/api/v1/orders", "{\"orderNumber\":\"EARLY-1\",\"purpose\":\"CANCEL\",\"revision\":1,\"lines\":[]}");
+        assertThat(cancelled.statusCode()).isEqualTo(202);
+        String at = cancelled.headers().firstValue("Location").orElseThrow().replaceFirst("https?://[^/]+", "");
+        hub.eventually("it waits", () -> assertThat(hub.get(at).body()).contains("AWAITS_ORIGINAL"));
+
+        ObjectNode order =
+                (ObjectNode) new ObjectMapper().readTree(Files.readString(Path.of("edi-samples/shop-api/order.json")));
+        assertThat(hub.post(
+                                "/api/v1/orders",
+                                order.put("orderNumber", "EARLY-1").toString())
+                        .statusCode())
+                .isEqualTo(202);
+        hub.awaitStatus("EARLY-1", "CANCELLED");
+        hub.eventually(
+                "the case is closed", () -> assertThat(hub.openCases("EARLY-1")).isEmpty());
+        assertThat(hub.get(at).body()).contains("\"status\":\"APPLIED\"", "\"changeOf\":\"" + idOf("EARLY-1") + "\"");
+
+        order.putObject("payment").put("status", "PENDING");
+        hub.post("/api/v1/orders", order.put("orderNumber", "HELD-1").toString());
+        hub.awaitStatus("HELD-1", "HELD");
+        String command = "/api/v1/orders/" + idOf("HELD-1") + "/cancel";
+        assertThat(hub.post(command, "{\"comment\":\"no payment came\"}").body())
+                .contains("\"status\":\"CANCELLED\"");
+        assertThat(hub.post(command, "{\"coment\":\"again\"}").statusCode()).isEqualTo(400);
+        assertThat(hub.post(command, "{}").statusCode()).isEqualTo(200);
     }
 
     /** What either warehouse has booked of the kind for this story's order. */

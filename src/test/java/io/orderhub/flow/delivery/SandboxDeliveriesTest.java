@@ -171,6 +171,17 @@ class SandboxDeliveriesTest {
         assertThat(lastAttempt(cancelled(hub.order(++documents))).answer()).contains("there is no such Sales Order");
     }
 
+    @Test
+    void the_staging_tables_get_a_row_for_a_cancelled_order_once() {
+        stagingErp.trouble(Trouble.actThenDrop(1).on("COMMIT"));
+        OrderId order = hub.order(++documents);
+        hub.enqueue(order, "erp-staging", "sales-order-cancel");
+        awaitSent(order, "sales-order-cancel");
+
+        assertThat(stagingErp.books().effects("sales-order-cancellation", order + ":sales-order:erp-staging"))
+                .hasSize(1);
+    }
+
     private OrderId booked() {
         OrderId order = hub.order(++documents);
         hub.enqueue(order, "erp-next");
