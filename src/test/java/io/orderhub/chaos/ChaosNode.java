@@ -98,7 +98,8 @@ final class ChaosNode implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!reached.getAsBoolean()) {
             if (process().ends(Duration.ofMillis(LOOK_MILLIS)) || System.nanoTime() > end) {
-                throw new IllegalStateException(name + " does not come to work:\n" + process().output());
+                throw new IllegalStateException(
+                        name + " does not come to work:\n" + process().output());
             }
         }
     }

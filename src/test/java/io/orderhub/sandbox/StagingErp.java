@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.dev.EmbeddedPostgresServer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * An ERP that takes sales orders, shipments and invoices through staging tables in a database of its own, schema {@code erp_staging}; its import

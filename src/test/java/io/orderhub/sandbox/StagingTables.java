@@ -125,7 +125,8 @@ final class StagingTables {
         try (Connection connection = database.connect()) {
             for (ObjectNode document : documents) {
                 document.putArray("lines")
-                        .addAll(lines(connection, table, document.path("document_id").asText()));
+                        .addAll(lines(
+                                connection, table, document.path("document_id").asText()));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The staging tables cannot be read", e);
