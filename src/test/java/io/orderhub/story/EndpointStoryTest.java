@@ -134,7 +134,7 @@ class EndpointStoryTest {
             hub.eventually("tried", () -> assertThat(hub.count(
                             "SELECT count(*) FROM delivery WHERE endpoint = 'customer-mail' AND attempts_ever > 0"))
                     .isEqualTo(2));
-            hub.drop("stockroom", "more.csv", "warehouse,sku,on_hand\nEAST,CP-1010,2000000\n");
+            hub.drop("stockroom", "stock-more.csv", "warehouse,sku,on_hand\nEAST,CP-1010,2000000\n");
             hub.awaitStatus("MAIL-2", "READY_FOR_FULFILLMENT");
         } finally {
             mail.start();
