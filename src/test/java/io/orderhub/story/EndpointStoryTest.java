@@ -3,6 +3,7 @@ package io.orderhub.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderhub.dev.EmbeddedMail;
+import io.orderhub.dev.EventTopic;
 import io.orderhub.sandbox.ErpNext;
 import io.orderhub.sandbox.Trouble;
 import io.orderhub.sandbox.WebhookReceiver;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Endpoints, subscribers, the broker of events and the mail server, that are away, refuse, or act and then say nothing. */
+/** Endpoints, subscribers and the mail server, that are away, refuse, or act and then say nothing. */
 class EndpointStoryTest {
 
     private static RunningHub hub;
@@ -121,45 +122,23 @@ class EndpointStoryTest {
     }
 
     @Test
-    void events_wait_for_the_broker_and_come_in_order() {
-        String order = post("WAITS-1", "CP-1001", "PENDING");
-        hub.awaitStatus("WAITS-1", "HELD");
-        hub.surroundings().kafka().stop();
-        try {
-            assertThat(hub.post("/api/v1/orders/" + order + "/release", "{\"comment\":\"paid\"}")
-                            .statusCode())
-                    .isEqualTo(200);
-            hub.awaitStatus("WAITS-1", "READY_FOR_FULFILLMENT");
-            assertThat(hub.count("SELECT count(*) FROM state_event")).isPositive();
-        } finally {
-            hub.surroundings().kafka().start();
-        }
-
-        EventTopic topic = new EventTopic(hub.surroundings().kafka().bootstrapServers());
-        hub.eventually("published", () -> assertThat(topic.of(order).stream()
-                        .filter(event ->
-                                event.path("data").path("kind").asText().equals("order"))
-                        .map(event -> event.path("data").path("from").asText() + ">"
-                                + event.path("data").path("to").asText())
-                        .toList())
-                .containsExactly(">HELD", "HELD>READY_FOR_FULFILLMENT"));
-        hub.eventually("forgotten", () -> assertThat(hub.count("SELECT count(*) FROM state_event"))
-                .isZero());
-    }
-
-    @Test
     void a_customer_gets_one_mail_once_the_mail_server_is_back_and_none_that_is_untrue_by_then() {
         EmbeddedMail mail = hub.surroundings().mail();
+        String waits;
+        String overtaken;
         mail.stop();
-        String waits = post("MAIL-1", "CP-1009", "PAID", 900_000);
-        String overtaken = post("MAIL-2", "CP-1010", "PAID", 900_000);
-        hub.awaitStatus("MAIL-2", "PARTIALLY_ALLOCATED", "BACKORDERED");
-        hub.eventually("tried", () -> assertThat(hub.count(
-                        "SELECT count(*) FROM delivery WHERE endpoint = 'customer-mail' AND attempts_ever > 0"))
-                .isEqualTo(2));
-        hub.drop("stockroom", "more.csv", "warehouse,sku,on_hand\nEAST,CP-1010,2000000\n");
-        hub.awaitStatus("MAIL-2", "READY_FOR_FULFILLMENT");
-        mail.start();
+        try {
+            waits = post("MAIL-1", "CP-1009", "PAID", 900_000);
+            overtaken = post("MAIL-2", "CP-1010", "PAID", 900_000);
+            hub.awaitStatus("MAIL-2", "PARTIALLY_ALLOCATED", "BACKORDERED");
+            hub.eventually("tried", () -> assertThat(hub.count(
+                            "SELECT count(*) FROM delivery WHERE endpoint = 'customer-mail' AND attempts_ever > 0"))
+                    .isEqualTo(2));
+            hub.drop("stockroom", "stock-more.csv", "warehouse,sku,on_hand\nEAST,CP-1010,2000000\n");
+            hub.awaitStatus("MAIL-2", "READY_FOR_FULFILLMENT");
+        } finally {
+            mail.start();
+        }
         hub.awaitAllDelivered();
 
         assertThat(mail.mails())
@@ -176,10 +155,6 @@ class EndpointStoryTest {
         assertThat(hub.get("/api/v1/orders/" + overtaken).body())
                 .contains("DELIVERY_WITHDRAWN")
                 .contains("READY_FOR_FULFILLMENT by now");
-    }
-
-    private static String post(String number, String sku, String payment) {
-        return post(number, sku, payment, 1);
     }
 
     /** @return the order's id */

@@ -47,12 +47,13 @@ class EventTopicSteps {
         for (EventRelay.Message event : due.messages()) {
             Message message = new DefaultMessage(exchange.getContext());
             message.setHeader(KafkaConstants.KEY, event.key());
-            message.setHeader("content-type", CloudEvents.CONTENT_TYPE);
             message.setBody(event.event());
             messages.add(message);
         }
         exchange.setProperty(DUE, due);
         exchange.setProperty(WAITING, !messages.isEmpty());
+        // goes with each of them: of a list's messages Camel takes key and topic only
+        exchange.getMessage().setHeader("content-type", CloudEvents.CONTENT_TYPE);
         exchange.getMessage().setBody(messages);
     }
 

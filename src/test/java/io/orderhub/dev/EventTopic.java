@@ -1,4 +1,4 @@
-package io.orderhub.story;
+package io.orderhub.dev;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,19 +15,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What a consumer of the topic of events sees: each event once, by its id. */
-final class EventTopic {
+public final class EventTopic {
 
     private static final String TOPIC = "orders.events";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String brokers;
 
-    EventTopic(String brokers) {
+    public EventTopic(String brokers) {
         this.brokers = brokers;
     }
 
     /** The events of an order so far, in the topic's order. */
-    List<JsonNode> of(String order) {
+    public List<JsonNode> of(String order) {
         Map<String, JsonNode> byId = new LinkedHashMap<>();
         for (ConsumerRecord<String, String> message : all()) {
             if (message.key().equals(order)) {

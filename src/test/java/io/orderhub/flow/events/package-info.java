@@ -1,0 +1,5 @@
+/** The route that takes state changes to their topic. */
+@NullMarked
+package io.orderhub.flow.events;
+
+import org.jspecify.annotations.NullMarked;
