@@ -2,14 +2,17 @@ package io.orderhub.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderhub.audit.ConservationAudit;
 import io.orderhub.sandbox.Trouble;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +53,7 @@ class StatusBackStoryTest {
                         SELECT count(*) FROM journal j JOIN sales_order o ON o.id = j.order_id
                         WHERE o.order_number = 'WAY-1' AND j.event IN ('SHIPPED', 'MOVED')"""))
                 .isGreaterThan(4);
-        assertThat(hub.openCases("WAY-")).isEmpty();
+        hub.eventually("no open case", () -> assertThat(hub.openCases("WAY-")).isEmpty());
         hub.eventually("997 of each 940", () -> assertThat(hub.count(
                         "SELECT count(*) FROM sent_document WHERE set = '940' AND verdict IS DISTINCT FROM 'ACCEPTED'"))
                 .isZero());
@@ -62,7 +65,7 @@ class StatusBackStoryTest {
     }
 
     @Test
-    void the_buyer_is_told_what_becomes_of_its_order_what_has_left_and_what_it_costs() {
+    void the_buyer_is_told_what_becomes_of_its_order_what_has_left_and_what_it_costs() throws SQLException {
         hub.drop(
                 "cedar-pine",
                 "told.edi",
@@ -78,6 +81,28 @@ class StatusBackStoryTest {
         hub.eventually("the clocks stop", () -> assertThat(hub.count("SELECT count(*) FROM document_clock"))
                 .isZero());
         assertThat(hub.count("SELECT count(*) FROM blocked_shipment")).isZero();
+        assertThat(
+                        hub.count(
+                                """
+                        SELECT count(DISTINCT l.document) FROM document_line l JOIN sales_order o ON o.id = l.order_id
+                        WHERE o.order_number = 'TOLD-1' AND l.told = l.quantity"""))
+                .isEqualTo(4);
+        assertThat(new ConservationAudit(hub.surroundings().hubDatabase().dataSource())
+                        .run()
+                        .checks())
+                .filteredOn(check -> Set.of(
+                                "decisions",
+                                "document-lines",
+                                "warehouse-orders",
+                                "ship-notices",
+                                "invoiced",
+                                "invoices",
+                                "due-documents")
+                        .contains(check.check()))
+                .hasSize(7)
+                .allSatisfy(
+                        check -> assertThat(check.examples()).as(check.rule()).isEmpty());
+        assertThat(hub.get("/api/v1/stuck").body()).contains("\"items\":[]");
     }
 
     @Test
