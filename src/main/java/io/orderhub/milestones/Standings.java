@@ -125,13 +125,14 @@ final class Standings {
         return ORDER.formatted(ORDER_NAME, state, since, join, condition);
     }
 
-    /** Counted from the end of the day, which has no time zone of its own. */
+    /** Counted from the end of the day, which has no time zone of its own; what was over at receipt cannot be saved. */
     private static String day(String column, String states) {
+        String end = "(o." + column + " + 1)::timestamp AT TIME ZONE 'UTC'";
         return order(
                 "o.status",
-                "(o." + column + " + 1)::timestamp AT TIME ZONE 'UTC'",
+                end,
                 "",
-                "o." + column + " IS NOT NULL AND o.status IN (" + states + ")");
+                "o." + column + " IS NOT NULL AND o.status IN (" + states + ") AND " + end + " > o.received_at");
     }
 
     private static String literals(Set<String> states) {

@@ -211,6 +211,18 @@ class StuckTest {
     }
 
     @Test
+    void a_day_that_was_over_when_the_order_came_is_in_no_danger_any_more() {
+        OrderId id = accept(order("STALE").line("A", "1", "10"));
+        hub.jdbc().update("UPDATE sales_order SET ship_by = '2026-01-04' WHERE id = ?", id.value());
+        sweep();
+        assertThat(stuck(id)).isEmpty();
+
+        hub.jdbc().update("UPDATE sales_order SET ship_by = '2026-01-05' WHERE id = ?", id.value());
+        sweep();
+        assertThat(stuck(id)).containsExactly("ship-date");
+    }
+
+    @Test
     void a_parcel_without_a_scan_and_a_shipment_that_does_not_arrive() {
         OrderId id = released("A");
         take(notice(id, "W" + id.document()).carton("", "1Z" + id.document()).line("A", "CC", "1"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.orderhub.audit.ConservationAudit;
 import io.orderhub.sandbox.Effect;
 import io.orderhub.sandbox.Trouble;
 import io.orderhub.sandbox.Warehouse;
@@ -16,9 +17,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -61,7 +64,7 @@ class StatusBackStoryTest {
                         SELECT count(*) FROM journal j JOIN sales_order o ON o.id = j.order_id
                         WHERE o.order_number = 'WAY-1' AND j.event IN ('SHIPPED', 'MOVED')"""))
                 .isGreaterThan(4);
-        assertThat(hub.openCases("WAY-")).isEmpty();
+        hub.eventually("no open case", () -> assertThat(hub.openCases("WAY-")).isEmpty());
         hub.eventually("997 of each 940", () -> assertThat(hub.count(
                         "SELECT count(*) FROM sent_document WHERE set = '940' AND verdict IS DISTINCT FROM 'ACCEPTED'"))
                 .isZero());
@@ -73,7 +76,7 @@ class StatusBackStoryTest {
     }
 
     @Test
-    void the_buyer_is_told_what_becomes_of_its_order_what_has_left_and_what_it_costs() {
+    void the_buyer_is_told_what_becomes_of_its_order_what_has_left_and_what_it_costs() throws SQLException {
         hub.drop(
                 "cedar-pine",
                 "told.edi",
@@ -89,6 +92,28 @@ class StatusBackStoryTest {
         hub.eventually("the clocks stop", () -> assertThat(hub.count("SELECT count(*) FROM document_clock"))
                 .isZero());
         assertThat(hub.count("SELECT count(*) FROM blocked_shipment")).isZero();
+        assertThat(
+                        hub.count(
+                                """
+                        SELECT count(DISTINCT l.document) FROM document_line l JOIN sales_order o ON o.id = l.order_id
+                        WHERE o.order_number = 'TOLD-1' AND l.told = l.quantity"""))
+                .isEqualTo(4);
+        assertThat(new ConservationAudit(hub.surroundings().hubDatabase().dataSource())
+                        .run()
+                        .checks())
+                .filteredOn(check -> Set.of(
+                                "decisions",
+                                "document-lines",
+                                "warehouse-orders",
+                                "ship-notices",
+                                "invoiced",
+                                "invoices",
+                                "due-documents")
+                        .contains(check.check()))
+                .hasSize(7)
+                .allSatisfy(
+                        check -> assertThat(check.examples()).as(check.rule()).isEmpty());
+        assertThat(hub.get("/api/v1/stuck").body()).contains("\"items\":[]");
     }
 
     @Test
