@@ -68,6 +68,14 @@ final class ChaosNode implements AutoCloseable {
         process().tell(point + " " + times);
     }
 
+    void disarm() {
+        process().tell(Trigger.DISARM);
+    }
+
+    boolean isDead() {
+        return !process().isAlive();
+    }
+
     /** Whether it came to its end in that time. */
     boolean ends(Duration within) throws InterruptedException {
         return process().ends(within);
@@ -98,7 +106,8 @@ final class ChaosNode implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!reached.getAsBoolean()) {
             if (process().ends(Duration.ofMillis(LOOK_MILLIS)) || System.nanoTime() > end) {
-                throw new IllegalStateException(name + " does not come to work:\n" + process().output());
+                throw new IllegalStateException(
+                        name + " does not come to work:\n" + process().output());
             }
         }
     }
