@@ -13,6 +13,8 @@ final class Blows {
     /** A busy step comes within a second; a rare one waits for its kind of document. */
     private static final Duration TO_REACH = Duration.ofSeconds(300);
 
+    private static final long LOOK_MILLIS = 100;
+
     private final List<ChaosNode> nodes;
     private final Surroundings surroundings;
     private final Tally tally;
@@ -26,7 +28,7 @@ final class Blows {
     /** Returns when whoever died works again. */
     void strike(Strike strike) throws InterruptedException {
         if (strike instanceof Strike.AtStep kill) {
-            atStep(nodes.get(kill.node()), kill.point(), kill.times());
+            atStep(kill.point(), kill.times());
         } else if (strike instanceof Strike.AtRandom kill) {
             Thread.sleep(kill.after().toMillis());
             again("at random", List.of(nodes.get(kill.node())));
@@ -65,13 +67,27 @@ final class Blows {
         }
     }
 
-    private void atStep(ChaosNode node, KillPoint point, int times) throws InterruptedException {
-        node.arm(point, times);
-        boolean reached = node.ends(TO_REACH);
-        if (!reached) {
-            tally.happened("not reached: " + point);
+    /** Whichever node gets there first: one alone holds the inboxes, so that not every step comes to every node. */
+    private void atStep(KillPoint point, int times) throws InterruptedException {
+        nodes.forEach(node -> node.arm(point, times));
+        long end = System.nanoTime() + TO_REACH.toNanos();
+        List<ChaosNode> dead = List.of();
+        while (dead.isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(LOOK_MILLIS);
+            dead = dead();
         }
-        again(reached ? point.name() : "at random", List.of(node));
+        nodes.forEach(ChaosNode::disarm);
+        if (dead.isEmpty()) {
+            tally.happened("not reached: " + point);
+            again("at random", List.of(nodes.get(0)));
+        } else {
+            Thread.sleep(LOOK_MILLIS);
+            again(point.name(), dead());
+        }
+    }
+
+    private List<ChaosNode> dead() {
+        return nodes.stream().filter(ChaosNode::isDead).toList();
     }
 
     /** Kills those that still run, and starts them as an operator's supervisor would: at once. */

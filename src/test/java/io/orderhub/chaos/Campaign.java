@@ -38,6 +38,7 @@ final class Campaign implements AutoCloseable {
     private final Surroundings surroundings;
     private final List<ChaosNode> nodes = new ArrayList<>();
     private final Tally tally = new Tally();
+    private volatile boolean enough;
 
     Campaign(Plan plan, PrintStream out) throws IOException {
         this.plan = plan;
@@ -49,6 +50,11 @@ final class Campaign implements AutoCloseable {
 
     Tally tally() {
         return tally;
+    }
+
+    /** No more strikes after the present one: on to the count. */
+    void enough() {
+        enough = true;
     }
 
     Verdict run() throws IOException, InterruptedException, SQLException {
@@ -75,6 +81,9 @@ final class Campaign implements AutoCloseable {
                 node.awaitWork();
             }
             for (Strike strike : plan.strikes()) {
+                if (enough) {
+                    break;
+                }
                 out.printf(
                         "%4d kills, %6d orders; %s%n",
                         tally.kills(), load.sent().orders().size(), strike);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code bin/chaos}: the crash campaign from the command line. */
@@ -55,6 +56,7 @@ final class Chaos {
         try (Campaign campaign = new Campaign(plan, System.out)) {
             Thread cancel = new Thread(() -> cancel(campaign, cancelled), "chaos-cancel");
             Runtime.getRuntime().addShutdownHook(cancel);
+            untilEnter(campaign::enough);
             Verdict verdict = campaign.run();
             Runtime.getRuntime().removeShutdownHook(cancel);
             return verdict;
@@ -65,6 +67,16 @@ final class Chaos {
             }
             throw e;
         }
+    }
+
+    private static void untilEnter(Runnable enough) {
+        Thread keyboard = new Thread(() -> {
+            if (new Scanner(System.in).hasNextLine()) {
+                enough.run();
+            }
+        });
+        keyboard.setDaemon(true);
+        keyboard.start();
     }
 
     /** Without a verdict: the services have got the same signal. */

@@ -68,6 +68,14 @@ final class ChaosNode implements AutoCloseable {
         process().tell(point + " " + times);
     }
 
+    void disarm() {
+        process().tell(Trigger.DISARM);
+    }
+
+    boolean isDead() {
+        return !process().isAlive();
+    }
+
     /** Whether it came to its end in that time. */
     boolean ends(Duration within) throws InterruptedException {
         return process().ends(within);

@@ -23,10 +23,10 @@ class CrashCampaignTest {
     void five_kills_lose_nothing_and_double_nothing() throws Exception {
         List<Strike> strikes = List.of(
                 new Strike.ActThenDrop(3, 1),
-                new Strike.AtStep(0, MID_TRANSLATION, 1),
-                new Strike.AtStep(0, BATCH_COMMITTED, 1),
-                new Strike.AtStep(0, CALL_MADE, 2),
-                new Strike.AtStep(0, BETWEEN_CALLS, 1));
+                new Strike.AtStep(MID_TRANSLATION, 1),
+                new Strike.AtStep(BATCH_COMMITTED, 1),
+                new Strike.AtStep(CALL_MADE, 2),
+                new Strike.AtStep(BETWEEN_CALLS, 1));
         Campaign.Plan plan = new Campaign.Plan(1, 1, strikes, 2, folder.resolve("data"));
         try (Campaign campaign = new Campaign(plan, new PrintStream(OutputStream.nullOutputStream()))) {
             Verdict verdict = campaign.run();

@@ -45,11 +45,10 @@ final class Schedule {
             strikes.add(new Strike.PowerCut(millis(3_000)));
             return nodes;
         }
-        int node = random.nextInt(nodes);
         strikes.add(
                 turn % RANDOM_EVERY == 0
-                        ? new Strike.AtRandom(node, millis(5_000))
-                        : new Strike.AtStep(node, nextPoint(), 1 + random.nextInt(MOST_TIMES)));
+                        ? new Strike.AtRandom(random.nextInt(nodes), millis(5_000))
+                        : new Strike.AtStep(nextPoint(), 1 + random.nextInt(MOST_TIMES)));
         return 1;
     }
 

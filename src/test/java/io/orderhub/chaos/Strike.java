@@ -5,8 +5,8 @@ import java.time.Duration;
 /** One blow of a campaign. */
 sealed interface Strike {
 
-    /** A node ends at a step, the n-th time that it gets there from now. */
-    record AtStep(int node, KillPoint point, int times) implements Strike {}
+    /** A node ends at a step, the first that gets there so many times from now. */
+    record AtStep(KillPoint point, int times) implements Strike {}
 
     /** A node ends at a moment that means nothing. */
     record AtRandom(int node, Duration after) implements Strike {}

@@ -16,6 +16,9 @@ final class Trigger {
     /** Begins each line on standard output that is meant for the parent. */
     static final String MARK = "@chaos ";
 
+    /** The order to forget what was armed. */
+    static final String DISARM = "-";
+
     static final String WORKING = MARK + "working";
 
     private final AtomicBoolean working = new AtomicBoolean();
@@ -47,6 +50,10 @@ final class Trigger {
     }
 
     private synchronized void arm(String order) {
+        if (order.equals(DISARM)) {
+            armed = Optional.empty();
+            return;
+        }
         String[] words = order.split(" ");
         armed = Optional.of(KillPoint.valueOf(words[0]));
         times = Integer.parseInt(words[1]);
