@@ -3,6 +3,7 @@ package io.orderhub.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderhub.canonical.OrderId;
+import io.orderhub.delivery.DeliveriesSent;
 import io.orderhub.delivery.DeliveryParked;
 import io.orderhub.delivery.DeliveryRef;
 import io.orderhub.delivery.DeliveryReplayed;
@@ -12,6 +13,7 @@ import io.orderhub.delivery.Subject;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.reason.ReasonCode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,8 +34,9 @@ class DeliveryJournalTest {
             events.publishEvent(
                     new DeliveryParked(carrier, DeliveryState.PARKED, ReasonCode.ORDER_RECORD_INVALID, "no"));
             events.publishEvent(new DeliveryReplayed(carrier, "anna"));
-            events.publishEvent(new DeliverySent(carrier, Map.of("tracking", "1Z9", "carrier", "UPS"), false));
-            events.publishEvent(new DeliverySent(acknowledgement, Map.of(), false));
+            events.publishEvent(new DeliveriesSent(List.of(
+                    new DeliverySent(carrier, Map.of("tracking", "1Z9", "carrier", "UPS"), false),
+                    new DeliverySent(acknowledgement, Map.of(), false))));
 
             assertThat(hub.journal(ORDER)).containsExactly("DELIVERY_PARKED", "DELIVERY_REPLAYED", "DELIVERY_SENT");
             assertThat(hub.bean(Journal.class).of(ORDER).get(2).detail())
