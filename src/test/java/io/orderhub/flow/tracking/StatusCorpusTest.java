@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * What carriers, warehouses and suppliers really send, read where it lies: {@code -Dorderhub.corpus=FOLDER}, or a folder {@code
@@ -243,7 +244,7 @@ class StatusCorpusTest {
 
     /** As it is configured, whoever sends. */
     private static Agreement agreement(String partner, String set) {
-        return new SnapshotLoader(Path.of("."), text -> text)
+        return new SnapshotLoader(Path.of("."), new StandardEnvironment()::resolvePlaceholders)
                 .load()
                 .agreement(partner, set)
                 .orElseThrow();

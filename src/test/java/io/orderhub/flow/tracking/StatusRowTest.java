@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Mapped status documents as golden cases show them. */
 class StatusRowTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Agreement SUPPLIER = new SnapshotLoader(Path.of("."), text -> text)
+    private static final Agreement SUPPLIER = new SnapshotLoader(
+                    Path.of("."), new StandardEnvironment()::resolvePlaceholders)
             .load()
             .agreement("harbor-linen", "856")
             .orElseThrow();
