@@ -63,7 +63,7 @@ final class Campaign implements AutoCloseable {
             nodes.add(node(i));
         }
         Blows blows = new Blows(nodes, surroundings, tally);
-        out.println("killing " + plan.migrations() + " times in a migration ...");
+        out.println(plan.migrations() + " kills in migrations of the empty database");
         blows.inMigrations(plan.migrations());
         for (ChaosNode node : nodes) {
             node.start();
