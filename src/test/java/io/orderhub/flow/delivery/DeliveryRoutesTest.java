@@ -53,6 +53,7 @@ class DeliveryRoutesTest extends CamelTestSupport {
         context.getRegistry().bind("easyPostVoid", hub.bean(EasyPostVoidSteps.class));
         context.getRegistry().bind("label", hub.bean(LabelSteps.class));
         context.getRegistry().bind("shipBob", hub.bean(ShipBobSteps.class));
+        context.getRegistry().bind("shipBobCancel", hub.bean(ShipBobCancelSteps.class));
         context.getRegistry().bind("erpNext", hub.bean(ErpNextSteps.class));
         context.getRegistry().bind("erpNextReferences", hub.bean(ErpNextReferences.class));
         context.getRegistry().bind("staging", hub.bean(StagingSteps.class));
