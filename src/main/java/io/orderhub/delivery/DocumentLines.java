@@ -91,6 +91,9 @@ final class DocumentLines {
     }
 
     private static Optional<BigDecimal> decimal(JsonNode value) {
+        if (value.isNumber()) {
+            return Optional.of(value.decimalValue());
+        }
         String text = value.asText();
         return text.matches("-?\\d+(\\.\\d+)?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }

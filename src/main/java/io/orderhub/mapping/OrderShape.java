@@ -2,8 +2,10 @@ package io.orderhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +23,9 @@ final class OrderShape {
 
     private static final Set<String> FILLED_IN_LINE = Set.of("lineNumber", "unitOfMeasure");
 
+    /** Which purposes need lines: a mapped order without any is the pipeline's to refuse. */
+    private static final List<String> NUMBER_OF_LINES = List.of("if", "else");
+
     private final SchemaNode order;
 
     private OrderShape(SchemaNode order) {
@@ -29,10 +34,13 @@ final class OrderShape {
 
     static OrderShape load(Path mappings) {
         try {
-            JsonNode schema = new JsonMapper().readTree(mappings.resolve(FILE).toFile());
+            ObjectNode schema = new JsonMapper()
+                    .readerFor(ObjectNode.class)
+                    .readValue(mappings.resolve(FILE).toFile());
+            schema.remove(NUMBER_OF_LINES);
             SchemaNode order = SchemaNode.compile(schema);
             order.require(FILLED_IN_ORDER);
-            order.doNotRequire("lines"); // an order without any is the pipeline's to refuse
+            order.doNotRequire("lines");
             order.property("lines").items().require(FILLED_IN_LINE);
             return new OrderShape(order);
         } catch (IOException e) {

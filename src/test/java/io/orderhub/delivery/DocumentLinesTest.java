@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.CanonicalJson;
 import io.orderhub.mapping.Mappings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,14 @@ class DocumentLinesTest {
         assertThat(DocumentLines.of(mapped("810"), event))
                 .extracting(line -> line.unit() + " " + line.toldUnit().orElse(""))
                 .containsExactly("EA EA", "CA CA");
+    }
+
+    /** As the mapping's number is written: without its trailing zeros, 10 is 1E+1. */
+    @Test
+    void a_round_quantity_is_told_however_the_number_is_kept() {
+        JsonNode invoice = mapped("810");
+        ((ObjectNode) invoice.path("IT1Loop").path(0).path("IT1")).put("IT102", new BigDecimal("1E+1"));
+        assertThat(told("810", invoice)).containsExactly("1  6 10", "2  2.5 2.5");
     }
 
     @Test
