@@ -52,7 +52,8 @@ public final class WatchBench {
         ROWS.forEach(sql -> jdbc.update(sql.formatted(under)));
         jdbc.execute("VACUUM ANALYZE");
         List<Milestone> milestones = new SnapshotLoader(
-                        Path.of("."), text -> text.replaceAll("\\$\\{[^}]*}", "http://localhost"))
+                        Path.of("."), text -> text.replaceAll("\\$\\{[^}:]*:([^}]*)}", "$1")
+                                .replaceAll("\\$\\{[^}]*}", "http://localhost"))
                 .load()
                 .milestones();
         try (PipelineUnderTest hub = PipelineUnderTest.on(database, Map.of(), milestones, List.of())) {
