@@ -86,7 +86,7 @@ public final class CanonicalJson {
     private Object normalise(JsonNode node) {
         if (node.isObject()) {
             Map<String, Object> sorted = new TreeMap<>();
-            node.fields().forEachRemaining(field -> sorted.put(field.getKey(), normalise(field.getValue())));
+            node.properties().forEach(field -> sorted.put(field.getKey(), normalise(field.getValue())));
             return sorted;
         }
         if (node.isArray()) {

@@ -140,7 +140,7 @@ final class SegmentWriter {
     }
 
     private void unknown(ElementDef[] known, JsonNode content, int element) {
-        for (Iterator<Map.Entry<String, JsonNode>> fields = content.fields(); fields.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> fields = content.properties().iterator(); fields.hasNext(); ) {
             String key = fields.next().getKey();
             boolean found = false;
             for (ElementDef def : known) {

@@ -82,7 +82,7 @@ public final class CsvDocumentReader extends DocumentReader {
 
     private static JsonNode withoutEmptyCells(JsonNode row) {
         ObjectNode cells = JsonNodeFactory.instance.objectNode();
-        row.fields().forEachRemaining(cell -> {
+        row.properties().forEach(cell -> {
             if (!cell.getValue().isNull()) {
                 cells.set(cell.getKey(), cell.getValue());
             }

@@ -137,8 +137,8 @@ public final class GoldenCases {
         Map<String, JsonNode> variables = new HashMap<>();
         if (Files.exists(golden.variables())) {
             json.readTree(golden.variables().toFile())
-                    .fields()
-                    .forEachRemaining(variable -> variables.put(variable.getKey(), variable.getValue()));
+                    .properties()
+                    .forEach(variable -> variables.put(variable.getKey(), variable.getValue()));
         }
         return mappings.apply(golden.mapping(), json.readTree(golden.input().toFile()), variables);
     }

@@ -141,7 +141,7 @@ final class JsltFunctions {
         ArrayNode pairs = JSON.arrayNode();
         JsonNode kind = MissingNode.getInstance();
         int kindAt = 0;
-        for (Iterator<Map.Entry<String, JsonNode>> fields = segment.fields(); fields.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> fields = segment.properties().iterator(); fields.hasNext(); ) {
             Map.Entry<String, JsonNode> element = fields.next();
             int at = position(element.getKey(), prefix);
             if (at < from) {

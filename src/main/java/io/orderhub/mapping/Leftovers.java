@@ -62,14 +62,14 @@ final class Leftovers {
      */
     ObjectNode of(JsonNode tree, String prefix) {
         ObjectNode left = JSON.objectNode();
-        for (Iterator<Map.Entry<String, JsonNode>> fields = tree.fields(); fields.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> fields = tree.properties().iterator(); fields.hasNext(); ) {
             Map.Entry<String, JsonNode> field = fields.next();
             JsonNode value = left(field.getValue(), root.children.get(field.getKey()));
             if (value == null) {
                 continue;
             }
             if (value.isObject() && isSegment(field.getKey(), value)) {
-                value.fields().forEachRemaining(element -> left.set(prefix + element.getKey(), element.getValue()));
+                value.properties().forEach(element -> left.set(prefix + element.getKey(), element.getValue()));
             } else {
                 left.set(prefix + field.getKey(), value);
             }
@@ -107,7 +107,7 @@ final class Leftovers {
 
     private static @Nullable JsonNode leftOfObject(JsonNode node, Named named) {
         ObjectNode left = null;
-        for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator(); fields.hasNext(); ) {
             Map.Entry<String, JsonNode> field = fields.next();
             JsonNode value = left(field.getValue(), named.children.get(field.getKey()));
             if (value != null) {
@@ -135,7 +135,7 @@ final class Leftovers {
     private static ObjectNode numbered(int place, JsonNode value) {
         ObjectNode numbered = JSON.objectNode();
         numbered.put("#", place);
-        value.fields().forEachRemaining(field -> numbered.set(field.getKey(), field.getValue()));
+        value.properties().forEach(field -> numbered.set(field.getKey(), field.getValue()));
         return numbered;
     }
 }

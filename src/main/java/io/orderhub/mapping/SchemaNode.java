@@ -79,9 +79,8 @@ final class SchemaNode {
         SchemaNode node = new SchemaNode();
         node.read(schema);
         schema.path("properties")
-                .fields()
-                .forEachRemaining(
-                        p -> node.properties.put(p.getKey(), new Property(compile(p.getValue(), root, defined))));
+                .properties()
+                .forEach(p -> node.properties.put(p.getKey(), new Property(compile(p.getValue(), root, defined))));
         schema.path("required").forEach(name -> node.require(name.asText(), true));
         if (schema.has("items")) {
             node.items = compile(schema.get("items"), root, defined);
@@ -139,7 +138,7 @@ final class SchemaNode {
 
     private @Nullable String faultInObject(JsonNode value) {
         int found = 0;
-        for (Iterator<Map.Entry<String, JsonNode>> fields = value.fields(); fields.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> fields = value.properties().iterator(); fields.hasNext(); ) {
             Map.Entry<String, JsonNode> field = fields.next();
             Property place = properties.get(field.getKey());
             if (place == null) {

@@ -123,7 +123,7 @@ class CanonicalSchemaTest {
     void every_field_is_described() {
         List<String> silent = new ArrayList<>();
         schema.findParents("properties")
-                .forEach(parent -> parent.get("properties").fields().forEachRemaining(field -> {
+                .forEach(parent -> parent.get("properties").properties().forEach(field -> {
                     if (field.getValue().path("description").asText().isBlank()) {
                         silent.add(field.getKey());
                     }

@@ -25,7 +25,8 @@ public class HttpFailures {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final JsonMapper json = JsonMapper.builder()
-            .serializationInclusion(JsonInclude.Include.NON_EMPTY)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
             .build();
 
     /** The failure policy of the HTTP routes calls this. */
