@@ -3,12 +3,16 @@ package io.orderhub.pipeline;
 import io.orderhub.delivery.DeliveriesSent;
 import io.orderhub.delivery.DeliveryEvent;
 import io.orderhub.delivery.DeliveryParked;
+import io.orderhub.delivery.DeliveryRef;
 import io.orderhub.delivery.DeliveryReplayed;
 import io.orderhub.delivery.DeliveryRetrying;
 import io.orderhub.delivery.DeliverySent;
 import io.orderhub.delivery.DeliveryWithdrawn;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.JournalEntry;
+import io.orderhub.partner.Configuration;
+import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Outbound;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +25,26 @@ import org.springframework.stereotype.Component;
 class DeliveryJournal {
 
     private final Journal journal;
+    private final Configuration configuration;
 
-    DeliveryJournal(Journal journal) {
+    DeliveryJournal(Journal journal, Configuration configuration) {
         this.journal = journal;
+        this.configuration = configuration;
     }
 
     @EventListener
     void on(DeliveriesSent sent) {
-        record(sent.all());
+        Outbound outbound = configuration.current().outbound();
+        record(sent.all().stream()
+                .filter(each -> !repeatsTheJournal(each.delivery(), outbound))
+                .toList());
+    }
+
+    /** A subscriber was told of a change of state, which is in the journal by itself. */
+    private static boolean repeatsTheJournal(DeliveryRef delivery, Outbound outbound) {
+        return outbound.find(delivery.endpoint(), delivery.document())
+                .filter(document -> document.trigger() == Endpoint.Trigger.STATE_CHANGED)
+                .isPresent();
     }
 
     @EventListener
