@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 record ParcelSplit(Optional<BigDecimal> most) {
 
+    /** More is freight: a label is asked for, chosen and bought by itself. */
+    private static final int MOST_PARCELS = 500;
+
     /** A part of a line. */
     record Part(FulfillmentLine line, BigDecimal quantity) {}
 
@@ -29,6 +32,7 @@ record ParcelSplit(Optional<BigDecimal> most) {
         return new ParcelSplit(units.flatMap(limit -> byWeight.map(limit::min)).or(() -> units.or(() -> byWeight)));
     }
 
+    /** @throws DeliveryFailedException when there are too many for a parcel carrier */
     List<List<Part>> parcels(List<FulfillmentLine> lines) {
         List<List<Part>> parcels = new ArrayList<>();
         List<Part> filling = new ArrayList<>();
@@ -38,6 +42,11 @@ record ParcelSplit(Optional<BigDecimal> most) {
             while (left.signum() > 0) {
                 if (most.isPresent() && room.signum() <= 0) {
                     parcels.add(filling);
+                    if (parcels.size() == MOST_PARCELS) {
+                        throw new DeliveryFailedException(Failure.of(
+                                FailureClass.UNRENDERABLE,
+                                "more than " + MOST_PARCELS + " parcels: this goes as freight, or in larger parcels"));
+                    }
                     filling = new ArrayList<>();
                     room = most.get();
                 }

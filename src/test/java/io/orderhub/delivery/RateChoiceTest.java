@@ -82,6 +82,15 @@ class RateChoiceTest {
         assertThat(parcels(ParcelSplit.of(endpoint(Map.of())))).containsExactly(List.of("A:7", "B:15.5"));
     }
 
+    @Test
+    void what_would_take_thousands_of_labels_is_freight() {
+        ParcelSplit split = ParcelSplit.of(endpoint(Map.of("unitsPerParcel", "10")));
+        List<FulfillmentLine> lines = List.of(new FulfillmentLine(1, 1, "A", new BigDecimal("999999999999")));
+        assertThatThrownBy(() -> split.parcels(lines))
+                .isInstanceOf(DeliveryFailedException.class)
+                .hasMessageContaining("500 parcels");
+    }
+
     private static List<List<String>> parcels(ParcelSplit split) {
         return split
                 .parcels(List.of(
