@@ -1,5 +1,6 @@
 package io.orderhub.flow.intake;
 
+import java.util.concurrent.ThreadPoolExecutor;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,9 @@ class HttpIntakeConfiguration {
         executor.setMaxPoolSize(MOST_REQUESTS);
         executor.setQueueCapacity(MOST_WAITING);
         executor.setAllowCoreThreadTimeOut(true);
+        // in a flood the web server's own threads work as well, so that whoever comes next waits instead of being
+        // refused
+        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
         return executor;
     }
 

@@ -22,6 +22,8 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -170,6 +172,19 @@ class IntakeTest {
     }
 
     @Test
+    void a_flood_of_posts_waits_its_turn_and_nobody_is_sent_away() {
+        HttpClient client = HttpClient.newHttpClient();
+        List<CompletableFuture<Integer>> answers = IntStream.range(0, 500)
+                .mapToObj(n -> client.sendAsync(
+                                request(ORDER.formatted("FLOOD-" + n).getBytes(StandardCharsets.UTF_8), "flood-" + n),
+                                HttpResponse.BodyHandlers.discarding())
+                        .thenApply(HttpResponse::statusCode))
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(202));
+    }
+
+    @Test
     void a_text_that_is_no_json_is_refused_whatever_it_is() throws Exception {
         assertThat(post("[".repeat(100_000), "deep")).satisfies(IntakeTest::isMalformed);
         assertThat(post(new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"', '}'}, "latin"))
@@ -251,7 +266,11 @@ class IntakeTest {
     }
 
     private static HttpResponse<String> post(byte[] body, String key) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(hub.url("/api/v1/orders")))
+        return HttpClient.newHttpClient().send(request(body, key), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(byte[] body, String key) {
+        return HttpRequest.newBuilder(URI.create(hub.url("/api/v1/orders")))
                 .header(
                         "Authorization",
                         "Bearer " + hub.surroundings().credentials().get("api-key.shop-api"))
@@ -259,7 +278,6 @@ class IntakeTest {
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static List<ReceptionView> named(String name) {
