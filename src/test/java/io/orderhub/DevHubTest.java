@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The development hub as a newcomer starts, stops and kills it. */
 class DevHubTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final int ENDED_BY_SIGTERM = 143;
 
     @TempDir
@@ -47,7 +47,7 @@ class DevHubTest {
         int welcomed = output().length();
         hub.destroy();
 
-        assertThat(hub.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(hub.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(hub.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
         assertThat(output().substring(welcomed)).doesNotContain("\tat ", "WARN", "ERROR");
         assertThat(services).noneMatch(ProcessHandle::isAlive);
@@ -59,7 +59,7 @@ class DevHubTest {
         try (ServerSocket other = new ServerSocket(0)) {
             start(other.getLocalPort(), FreePorts.any());
 
-            assertThat(hub.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(hub.waitFor(180, TimeUnit.SECONDS)).isTrue();
             assertThat(hub.exitValue()).isEqualTo(1);
             assertThat(output())
                     .isEqualTo("orderhub: Port " + other.getLocalPort()
@@ -72,7 +72,7 @@ class DevHubTest {
         try (ServerSocket other = new ServerSocket(0)) {
             start(FreePorts.any(), other.getLocalPort());
 
-            assertThat(hub.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(hub.waitFor(180, TimeUnit.SECONDS)).isTrue();
             assertThat(hub.exitValue()).isEqualTo(1);
             assertThat(output())
                     .isEqualTo("orderhub: Port " + other.getLocalPort()

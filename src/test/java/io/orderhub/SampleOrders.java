@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class SampleOrders {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Path samples;
     private final Path done;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedKafkaBroker implements AutoCloseable {
 
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(120);
 
     private final Path folder;
     private final boolean temporary;

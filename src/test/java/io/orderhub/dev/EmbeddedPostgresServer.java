@@ -20,7 +20,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     static final String OWNER = "orderhub";
     private static final String SUPERUSER = "postgres";
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
 
     private final Path folder;
     private final boolean temporary;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The child process of an {@link EmbeddedKafkaBroker}: its settings, its start, its end. */
 final class KafkaBrokerJvm {
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     private static final int START_ATTEMPTS = 3;
 

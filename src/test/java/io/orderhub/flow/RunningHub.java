@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The whole hub on real services of its own, in this process; for one test class. */
 public final class RunningHub implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Surroundings surroundings;
     private final ConfigurableApplicationContext context;
