@@ -44,7 +44,8 @@ class RenderingTest {
     private final Mappings mappings = Mappings.load(HOME);
     private final RenderingInput inputs = new RenderingInput(json.mapper());
     private final Map<String, Endpoint> endpoints = new SnapshotLoader(
-                    HOME, text -> text.replaceAll("\\$\\{[^}]*}", "http://localhost"))
+                    HOME, text -> text.replaceAll("\\$\\{[^}]*:(true|false)}", "$1")
+                            .replaceAll("\\$\\{[^}]*}", "http://localhost"))
             .load()
             .endpoints();
 

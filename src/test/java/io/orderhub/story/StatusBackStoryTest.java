@@ -341,6 +341,9 @@ class StatusBackStoryTest {
         hub.eventually("the ERP has deleted it", () -> assertThat(
                         hub.surroundings().sandbox().erp().books().effects("deleted"))
                 .hasSize(1));
+        assertThat(booked("changed", idOf("CHG-1")))
+                .singleElement()
+                .satisfies(erp -> assertThat(erp.at("/items/0/qty").asInt()).isEqualTo(1));
         assertThat(reserved()).isEqualTo(reserved);
         assertThat(hub.openCases("CHG-1")).isEmpty();
         assertThat(hub.get("/api/v1/orders/" + idOf("CHG-1")).body()).contains("\"cancelled\":[{\"line\":1");
@@ -348,6 +351,52 @@ class StatusBackStoryTest {
                         hub.count("SELECT count(*) FROM delivery_archive d JOIN sales_order o ON o.id = d.order_id "
                                 + "WHERE o.order_number = 'CHG-1' AND d.document = 'void'"))
                 .isEqualTo(1));
+    }
+
+    @Test
+    void a_line_that_a_buyer_adds_ships_and_is_booked_by_the_erps_that_heard_of_it_before() {
+        List<Warehouse> warehouses = List.of(
+                hub.surroundings().sandbox().east(),
+                hub.surroundings().sandbox().west());
+        warehouses.forEach(wms -> wms.trouble(
+                new Trouble(Pattern.compile("SHIP FO-.*-1"), Trouble.Kind.LATE, 1, 0, Duration.ofHours(1))));
+        hub.drop(
+                "cedar-pine",
+                "add-0.edi",
+                Edi850.interchange(523).order("CHG-2").text());
+        hub.eventually("the ERP has it", () -> assertThat(booked("sales-order", idOf("CHG-2")))
+                .hasSize(1));
+        String order = idOf("CHG-2");
+
+        hub.drop(
+                "cedar-pine",
+                "add-1.edi",
+                change(
+                        524,
+                        "BCH*04*SA*CHG-2**1*20261101",
+                        "POC*1*DI*0**EA***VN*CP-1001",
+                        "POC*2*AI*3**EA*7.25**VN*CP-1002"));
+        hub.awaitStatus("CHG-2", "DELIVERED");
+
+        warehouses.forEach(Warehouse::heal);
+        hub.eventually("a note and an invoice", () -> assertThat(booked("sales-invoice", order))
+                .hasSize(1));
+        JsonNode changed = booked("changed", order).get(0);
+        assertThat(changed.path("items")).singleElement().satisfies(row -> {
+            assertThat(row.path("custom_orderhub_line").asInt()).isEqualTo(2);
+            assertThat(row.path("qty").asInt()).isEqualTo(3);
+        });
+        assertThat(booked("delivery-note", order)).singleElement().satisfies(note -> assertThat(note.path("items"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.path("so_detail")).isEqualTo(changed.at("/items/0/name"))));
+        assertThat(hub.surroundings()
+                        .sandbox()
+                        .stagingErp()
+                        .books()
+                        .effects("sales-order-change", order + ":sales-order:erp-staging"))
+                .hasSize(1);
+        assertThat(hub.openCases("CHG-2")).isEmpty();
+        assertThat(hub.openCases(order)).isEmpty();
     }
 
     @Test

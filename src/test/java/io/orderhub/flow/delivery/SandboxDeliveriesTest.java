@@ -253,6 +253,24 @@ class SandboxDeliveriesTest {
     }
 
     @Test
+    void the_staging_tables_get_a_changed_order_anew_once() {
+        OrderId order = hub.order(++documents);
+        want(order, "0", "2.5");
+        stagingErp.trouble(Trouble.actThenDrop(1).on("COMMIT"));
+        hub.enqueue(order, "erp-staging", "sales-order-change", ":1");
+        awaitSent(order, "sales-order-change");
+
+        assertThat(stagingErp.books().effects("sales-order-change", order + ":sales-order:erp-staging"))
+                .singleElement()
+                .satisfies(change -> assertThat(change.detail().path("lines"))
+                        .singleElement()
+                        .satisfies(line -> {
+                            assertThat(line.path("line_number").asInt()).isEqualTo(2);
+                            assertThat(line.path("quantity").asText()).isEqualTo("2.5000");
+                        }));
+    }
+
+    @Test
     void the_staging_tables_get_a_row_for_a_cancelled_order_once() {
         stagingErp.trouble(Trouble.actThenDrop(1).on("COMMIT"));
         OrderId order = hub.order(++documents);
