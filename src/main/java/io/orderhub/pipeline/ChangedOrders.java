@@ -19,6 +19,7 @@ import io.orderhub.fulfillment.Orders;
 import io.orderhub.fulfillment.Revision;
 import io.orderhub.fulfillment.StateChange;
 import io.orderhub.fulfillment.StatesChanged;
+import io.orderhub.fulfillment.StoredOrder;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint.Trigger;
 import io.orderhub.partner.OutboundDocument;
@@ -82,6 +83,19 @@ class ChangedOrders {
     void tell(CanonicalOrder order, Revision revision, Snapshot snapshot) {
         Audience audience = events.about(Trigger.ORDER_CHANGED, order, snapshot);
         send(order, audience, withdrawals.hold(order.id()).begun(), ":" + revision.number());
+    }
+
+    /**
+     * The same once a warehouse that was asked ships less of an order that goes on: only then it is less.
+     *
+     * @param answer by what the warehouse said so, a number of its own for each
+     */
+    void tellSettled(OrderId id, String answer) {
+        StoredOrder stored = orders.order(id).orElseThrow();
+        if (stored.status() != OrderStatus.CANCELLED) {
+            Audience audience = events.about(Trigger.ORDER_CHANGED, stored.order(), configuration.current());
+            send(stored.order(), audience, withdrawals.hold(id).begun(), ":" + answer);
+        }
     }
 
     /** Whatever brought it about that nothing of an order ships. */

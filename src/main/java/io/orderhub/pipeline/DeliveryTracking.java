@@ -29,6 +29,7 @@ class DeliveryTracking {
     private final Recalls recalls;
     private final Shelves shelves;
     private final WarehouseNotices warehouses;
+    private final ChangedOrders changed;
     private final Configuration configuration;
     private final Clock clock;
 
@@ -37,12 +38,14 @@ class DeliveryTracking {
             Recalls recalls,
             Shelves shelves,
             WarehouseNotices warehouses,
+            ChangedOrders changed,
             Configuration configuration,
             ObjectProvider<Clock> clock) {
         this.labels = labels;
         this.recalls = recalls;
         this.shelves = shelves;
         this.warehouses = warehouses;
+        this.changed = changed;
         this.configuration = configuration;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
     }
@@ -55,21 +58,25 @@ class DeliveryTracking {
             Instant now = clock.instant();
             if (shipsForUs(endpoint)) {
                 labels.released(id, endpoint, now);
-                recalled(id, sent.remote(), endpoint, now);
+                recalled(id, sent, now);
             }
             label(sent.remote(), endpoint).ifPresent(label -> labels.bought(id, label, now));
         }
     }
 
     /** A warehouse that answers a recall at once; others answer by what they say that they shipped. */
-    private void recalled(FulfillmentOrderId id, Map<String, String> remote, String endpoint, Instant now) {
-        Optional.ofNullable(remote.get(RECALL)).ifPresent(answer -> {
+    private void recalled(FulfillmentOrderId id, DeliverySent sent, Instant now) {
+        String endpoint = sent.delivery().endpoint();
+        Optional.ofNullable(sent.remote().get(RECALL)).ifPresent(answer -> {
             if (answer.equals(GRANTED)) {
                 Amendments.Amended amended = recalls.granted(id, now, endpoint);
                 shelves.free(amended.freed().stream()
                         .map(freed -> new Shelves.Freed(freed.warehouse(), freed.item(), freed.quantity()))
                         .toList());
                 warehouses.withdraw(id.order(), amended.cancelled(), endpoint, configuration.current());
+                if (!amended.freed().isEmpty()) {
+                    changed.tellSettled(id.order(), sent.delivery().idempotencyKey());
+                }
             } else {
                 recalls.refused(id, endpoint, answer);
             }

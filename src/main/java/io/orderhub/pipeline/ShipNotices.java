@@ -34,6 +34,7 @@ public class ShipNotices {
     private final Shelves shelves;
     private final Cases cases;
     private final WarehouseNotices warehouses;
+    private final ChangedOrders changed;
     private final Configuration configuration;
     private final ShortLine.Disposition rest;
 
@@ -43,6 +44,7 @@ public class ShipNotices {
             Shelves shelves,
             Cases cases,
             WarehouseNotices warehouses,
+            ChangedOrders changed,
             Configuration configuration,
             ShortShip shortShip) {
         this.transactions = transactions;
@@ -50,6 +52,7 @@ public class ShipNotices {
         this.shelves = shelves;
         this.cases = cases;
         this.warehouses = warehouses;
+        this.changed = changed;
         this.configuration = configuration;
         this.rest =
                 shortShip == ShortShip.CANCEL ? ShortLine.Disposition.CANCELLED : ShortLine.Disposition.BACK_ORDERED;
@@ -111,6 +114,10 @@ public class ShipNotices {
                             Set.of(empty.number()),
                             shipped.notice().source(),
                             configuration.current());
+                }
+                if (!shipped.freed().isEmpty()) {
+                    changed.tellSettled(
+                            shipped.id().fulfillment().order(), shipped.id().toString());
                 }
                 shipped.freed()
                         .forEach(each -> freed.add(new Shelves.Freed(each.warehouse(), each.item(), each.quantity())));

@@ -108,7 +108,7 @@ class RenderingTest {
         assertThat(order.path("delivery_date").asText()).isEqualTo("2026-01-20");
         assertThat(order.path("items").path(0).toString())
                 .isEqualTo("{\"item_code\":\"CP-1001\",\"description\":\"Bath towel\",\"qty\":4,\"uom\":\"Case\","
-                        + "\"rate\":177.61}");
+                        + "\"rate\":177.61,\"custom_orderhub_line\":1}");
     }
 
     @Test

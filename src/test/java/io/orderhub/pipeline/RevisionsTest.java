@@ -161,15 +161,18 @@ class RevisionsTest {
     }
 
     @Test
-    void less_after_the_warehouse_knows_is_a_change_for_it() {
+    void less_after_the_warehouse_knows_is_a_change_for_it_and_for_the_erp_again_once_it_has_answered() {
         process(original);
-        begun("940");
+        begun("940", "sales-order");
         process(sample(2, Purpose.CHANGE, 1).numbered(1, "A", "1", "10").build());
-        assertThat(hub.deliveries(id)).contains("FO-1-1-1:940-change:wms-east:1");
+        assertThat(hub.deliveries(id))
+                .contains("FO-1-1-1:940-change:wms-east:1", id + ":sales-order-change:erp-next:1")
+                .noneMatch(key -> key.startsWith(id + ":sales-order-change:erp-next:SH-"));
         assertThat(hub.reserved("A")).isEqualByComparingTo("4");
 
         ship(notice(id, "W1").line("A", "CC", "1").line("B", "CC", "2"));
 
+        assertThat(hub.deliveries(id)).contains(id + ":sales-order-change:erp-next:SH-1-1-1-1");
         assertThat(stockOf("A")).isEqualTo("9/0");
         assertThat(hub.order(id).status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(hub.order(id).backOrders()).isEmpty();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * {@code GET /api/resource/Sales Order?filters=[["po_no","=","…"]]}. The selling setting that allows several sales orders
  * for one customer's purchase order is on, so that a double order is booked and shows. Books: {@code sales-order} by
  * name, with {@code po_no} as reference; {@code delivery-note} and {@code sales-invoice} with {@code
- * custom_orderhub_shipment}; {@code submitted}, {@code cancelled} and {@code deleted} by name.
+ * custom_orderhub_shipment}; {@code submitted}, {@code changed}, {@code cancelled} and {@code deleted} by name.
  */
 public final class ErpNext extends SimulatedEndpoint {
 
@@ -52,9 +53,8 @@ public final class ErpNext extends SimulatedEndpoint {
         String[] parts = call.path().startsWith(RESOURCES)
                 ? call.path().substring(RESOURCES.length()).split("/", 2)
                 : new String[] {""};
-        if (call.path().equals("/api/method/frappe.client.cancel")
-                && call.method().equals("POST")) {
-            return cancel(text(call.json(), "doctype"), text(call.json(), "name"));
+        if (call.path().startsWith("/api/method/") && call.method().equals("POST")) {
+            return method(call.path().substring("/api/method/".length()), call.json());
         }
         Optional<ErpNextDoctype> type = ErpNextDoctype.called(parts[0]);
         if (type.isEmpty()) {
@@ -63,6 +63,7 @@ public final class ErpNext extends SimulatedEndpoint {
         return switch (call.method()) {
             case "POST" -> create(type.get(), call.json());
             case "GET" -> parts.length == 1 ? list(type.get(), call) : get(type.get(), parts[1]);
+            case "PUT" -> parts.length == 1 ? error(405, "MethodNotAllowed", "PUT") : write(parts[1], call.json());
             case "DELETE" ->
                 parts.length == 1 ? error(405, "MethodNotAllowed", "DELETE") : delete(type.get(), parts[1]);
             default -> error(405, "MethodNotAllowed", call.method());
@@ -93,6 +94,41 @@ public final class ErpNext extends SimulatedEndpoint {
     public synchronized void submit(String name) {
         ObjectNode document = books().document(name).orElseThrow().deepCopy();
         books().enter("submitted", name, name, document.put("docstatus", 1).put("status", "To Deliver and Bill"));
+    }
+
+    private Answer method(String name, JsonNode arguments) {
+        return switch (name) {
+            case "frappe.client.cancel" -> cancel(text(arguments, "doctype"), text(arguments, "name"));
+            case "erpnext.controllers.accounts_controller.update_child_qty_rate" ->
+                change(text(arguments, "parent_doctype_name"), changes -> changes.update(arguments));
+            case "frappe.client.set_value" ->
+                change(
+                        ErpNextChange.parent(text(arguments, "name")),
+                        changes -> changes.set(
+                                text(arguments, "name"), text(arguments, "fieldname"), arguments.path("value")));
+            default -> error(404, "DoesNotExistError", name + " not found");
+        };
+    }
+
+    private Answer write(String name, JsonNode wish) {
+        return change(name, changes -> changes.write((ObjectNode) wish));
+    }
+
+    /** Only sales orders can be changed here. */
+    private Answer change(String name, Function<ErpNextChange, ObjectNode> how) {
+        Optional<JsonNode> order = books().document(name)
+                .filter(document -> text(document, "doctype").equals(ErpNextDoctype.SALES_ORDER.title()));
+        if (order.isEmpty()) {
+            return error(404, "DoesNotExistError", "Sales Order " + name + " not found");
+        }
+        try {
+            ObjectNode changed = how.apply(
+                    new ErpNextChange(order.get(), row -> indexed(ErpNextDoctype.DELIVERY_NOTE, "so_detail", row)));
+            books().enter("changed", name, name, changed);
+            return data(changed);
+        } catch (ErpNextChange.Refused e) {
+            return Answer.of(417, e.refusal().asJson());
+        }
     }
 
     private Answer cancel(String doctype, String name) {

@@ -1,7 +1,6 @@
 package io.orderhub.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -31,7 +30,12 @@ final class ErpNextDocuments {
         if (!document.hasNonNull(type.dateField())) {
             document.put(type.dateField(), LocalDate.now(ZoneOffset.UTC).toString());
         }
-        BigDecimal total = addAmounts(type, name, (ArrayNode) document.path("items"));
+        return counted(type, document);
+    }
+
+    /** With names for new rows, places and amounts for all, and totals. */
+    static ObjectNode counted(ErpNextDoctype type, ObjectNode document) {
+        BigDecimal total = addAmounts(type, document);
         BigDecimal taxes = BigDecimal.ZERO;
         for (JsonNode tax : document.path("taxes")) {
             taxes = taxes.add(tax.path("tax_amount").decimalValue());
@@ -43,22 +47,39 @@ final class ErpNextDocuments {
         return document;
     }
 
-    private static BigDecimal addAmounts(ErpNextDoctype type, String document, ArrayNode items) {
+    private static BigDecimal addAmounts(ErpNextDoctype type, ObjectNode document) {
         BigDecimal total = BigDecimal.ZERO;
-        for (int index = 0; index < items.size(); index++) {
-            ObjectNode item = (ObjectNode) items.get(index);
+        int place = 0;
+        for (JsonNode row : document.path("items")) {
+            ObjectNode item = (ObjectNode) row;
+            if (!item.has("name")) {
+                item.put("name", document.path("name").asText().toLowerCase(Locale.ROOT) + "-row" + next(document));
+            }
+            if (type == ErpNextDoctype.SALES_ORDER && !item.hasNonNull("delivery_date")) {
+                item.set("delivery_date", document.path("delivery_date"));
+            }
             BigDecimal amount = item.path("qty")
                     .decimalValue()
                     .multiply(item.path("rate").decimalValue())
                     .setScale(2, RoundingMode.HALF_UP);
-            item.put("idx", index + 1)
-                    .put("name", document.toLowerCase(Locale.ROOT) + "-row" + (index + 1))
+            item.put("idx", ++place)
                     .put("doctype", type.title() + " Item")
-                    .put("parent", document)
+                    .put("parent", document.path("name").asText())
                     .put("amount", amount);
             total = total.add(amount);
         }
         return total;
+    }
+
+    /** The number of a new row, above all that there are. */
+    private static int next(ObjectNode document) {
+        int highest = 0;
+        for (JsonNode item : document.path("items")) {
+            String name = item.path("name").asText();
+            int digits = name.lastIndexOf("-row") + "-row".length();
+            highest = name.isEmpty() ? highest : Math.max(highest, Integer.parseInt(name.substring(digits)));
+        }
+        return highest + 1;
     }
 
     private static BigDecimal sum(ObjectNode order, String field) {

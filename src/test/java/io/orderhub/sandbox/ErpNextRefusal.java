@@ -92,7 +92,7 @@ record ErpNextRefusal(String type, String message) {
     }
 
     /** What a document takes of another one's row. */
-    private static BigDecimal quantity(JsonNode document, String field, String rowName) {
+    static BigDecimal quantity(JsonNode document, String field, String rowName) {
         BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode item : document.path("items")) {
             if (text(item, field).equals(rowName)) {

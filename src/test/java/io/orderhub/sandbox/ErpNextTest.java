@@ -3,6 +3,8 @@ package io.orderhub.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.orderhub.dev.FreePorts;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -104,6 +106,57 @@ class ErpNextTest {
         HttpCaller.Reply refused = post("Delivery%20Note", note("SAL-ORD-2026-00009", "no-row", 1));
         assertThat(refused.body().path("exc_type").asText()).isEqualTo("LinkValidationError");
         assertThat(erp.books().effects()).isEmpty();
+    }
+
+    @Test
+    void nothingOfAnOrderGoesBelowWhatWasDelivered() throws IOException {
+        JsonNode rows = post(ORDER).body().at("/data/items");
+        String first = rows.at("/0/name").asText();
+        String second = rows.at("/1/name").asText();
+        post("Delivery%20Note", note("SAL-ORD-2026-00001", first, 2));
+
+        assertThat(put("{\"items\":[{\"name\":\"%s\",\"item_code\":\"CP-1001\",\"qty\":1}]}".formatted(first))
+                        .body()
+                        .path("exception")
+                        .asText())
+                .contains("less than delivered");
+        erp.submit("SAL-ORD-2026-00001");
+        assertThat(put("{}").body().path("exc_type").asText()).isEqualTo("UpdateAfterSubmitError");
+        assertThat(update("{\"docname\":\"%s\",\"item_code\":\"CP-1002\",\"qty\":1,\"rate\":1}".formatted(second))
+                        .body()
+                        .path("exception")
+                        .asText())
+                .contains("already been delivered");
+
+        HttpCaller.Reply changed =
+                update("{\"docname\":\"%s\",\"item_code\":\"CP-1001\",\"qty\":2,\"rate\":10.10}".formatted(first)
+                        + ",{\"item_code\":\"CP-1003\",\"qty\":4,\"rate\":0.50,\"custom_orderhub_line\":3}");
+        assertThat(changed.body().at("/data/grand_total").decimalValue()).isEqualByComparingTo("22.20");
+        assertThat(changed.body().at("/data/items/1/idx").asInt()).isEqualTo(2);
+        assertThat(changed.body().at("/data/items/1").has("custom_orderhub_line"))
+                .isFalse();
+    }
+
+    private HttpCaller.Reply put(String body) throws IOException {
+        return http.put(
+                erp.url() + "/api/resource/Sales%20Order/SAL-ORD-2026-00001",
+                body.getBytes(StandardCharsets.UTF_8),
+                "Authorization",
+                "token key:secret");
+    }
+
+    private HttpCaller.Reply update(String rows) throws IOException {
+        String body = JsonNodeFactory.instance
+                .objectNode()
+                .put("parent_doctype", "Sales Order")
+                .put("parent_doctype_name", "SAL-ORD-2026-00001")
+                .put("trans_items", "[" + rows + "]")
+                .toString();
+        return http.post(
+                erp.url() + "/api/method/erpnext.controllers.accounts_controller.update_child_qty_rate",
+                body.getBytes(StandardCharsets.UTF_8),
+                "Authorization",
+                "token key:secret");
     }
 
     private static String note(String order, String row, int quantity) {

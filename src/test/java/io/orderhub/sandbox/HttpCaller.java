@@ -27,6 +27,10 @@ final class HttpCaller {
                 HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.ofByteArray(body)), headers);
     }
 
+    Reply put(String url, byte[] body, String... headers) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(url)).PUT(HttpRequest.BodyPublishers.ofByteArray(body)), headers);
+    }
+
     private Reply send(HttpRequest.Builder request, String... headers) throws IOException {
         if (headers.length > 0) {
             request.headers(headers);

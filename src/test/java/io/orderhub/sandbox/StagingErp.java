@@ -30,6 +30,8 @@ import java.util.List;
  *                    quantity numeric(15,4) above 0, unit_of_measure text
  *                    unit_price numeric(15,4) not negative, line_amount numeric(15,2)?
  *                    warehouse text?
+ * sales_order_change and sales_order_change_line
+ *                    as both above: the whole order anew, with sales_order_document_id text, which it changes
  * shipment           document_id text primary key, source_system text, order_number text, shipment_number text unique
  *                    warehouse text, shipped_on date, carrier text?, service text?, bill_of_lading text?
  *                    tracking_numbers text?, status, created_at as above
@@ -123,6 +125,7 @@ public final class StagingErp implements Participant, AutoCloseable {
     public Books books() {
         Books books = Books.inMemory();
         enter(books, tables.documents("sales_order"), "sales-order", "po_number");
+        enter(books, tables.documents("sales_order_change"), "sales-order-change", "sales_order_document_id");
         enter(books, tables.rows("sales_order_cancellation"), "sales-order-cancellation", "sales_order_document_id");
         enter(books, tables.documents("shipment"), "delivery-note", "shipment_number");
         enter(books, tables.documents("invoice"), "sales-invoice", "shipment_number");

@@ -52,6 +52,12 @@ final class StagingTables {
               line_amount numeric(15,2),
               warehouse text,
               PRIMARY KEY (document_id, line_number));
+            CREATE TABLE IF NOT EXISTS erp_staging.sales_order_change (
+              sales_order_document_id text NOT NULL,
+              LIKE erp_staging.sales_order INCLUDING ALL);
+            CREATE TABLE IF NOT EXISTS erp_staging.sales_order_change_line (
+              LIKE erp_staging.sales_order_line INCLUDING ALL,
+              FOREIGN KEY (document_id) REFERENCES erp_staging.sales_order_change);
             CREATE TABLE IF NOT EXISTS erp_staging.shipment (
               document_id text PRIMARY KEY,
               source_system text NOT NULL,

@@ -351,6 +351,55 @@ class StatusBackStoryTest {
     }
 
     @Test
+    void a_line_that_a_buyer_adds_ships_and_is_booked_by_the_erps_that_heard_of_it_before() {
+        List<Warehouse> warehouses = List.of(
+                hub.surroundings().sandbox().east(),
+                hub.surroundings().sandbox().west());
+        warehouses.forEach(wms -> wms.trouble(
+                new Trouble(Pattern.compile("SHIP FO-.*-1"), Trouble.Kind.LATE, 1, 0, Duration.ofHours(1))));
+        hub.drop(
+                "cedar-pine",
+                "add-0.edi",
+                Edi850.interchange(523).order("CHG-2").text());
+        hub.awaitStatus("CHG-2", "READY_FOR_FULFILLMENT");
+        String order = idOf("CHG-2");
+        hub.eventually(
+                "the ERP has it", () -> assertThat(booked("sales-order", order)).hasSize(1));
+
+        hub.drop(
+                "cedar-pine",
+                "add-1.edi",
+                change(
+                        524,
+                        "BCH*04*SA*CHG-2**1*20261101",
+                        "POC*1*DI*0**EA***VN*CP-1001",
+                        "POC*2*AI*3**EA*7.25**VN*CP-1002"));
+        hub.awaitStatus("CHG-2", "DELIVERED");
+
+        warehouses.forEach(Warehouse::heal);
+        hub.eventually("a note and an invoice", () -> assertThat(booked("sales-invoice", order))
+                .hasSize(1));
+        // the line that was taken out goes once the warehouse has said that it did not ship it
+        hub.eventually("only the added line is left", () -> assertThat(
+                        last(booked("changed", order)).path("items"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.path("custom_orderhub_line").asInt()).isEqualTo(2);
+                    assertThat(row.path("qty").asInt()).isEqualTo(3);
+                }));
+        JsonNode row = last(booked("changed", order)).at("/items/0/name");
+        assertThat(booked("delivery-note", order)).singleElement().satisfies(note -> assertThat(note.path("items"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.path("so_detail")).isEqualTo(row)));
+        hub.eventually("the other ERP too", () -> assertThat(
+                        last(staged("sales-order-change", order)).path("lines"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("line_number").asInt()).isEqualTo(2)));
+        assertThat(hub.openCases("CHG-2")).isEmpty();
+        assertThat(hub.openCases(order)).isEmpty();
+    }
+
+    @Test
     void a_cancellation_that_comes_before_its_order_waits_for_it_and_a_held_order_is_cancelled_by_a_person()
             throws IOException {
         HttpResponse<String> cancelled = hub.post(
@@ -379,6 +428,23 @@ class StatusBackStoryTest {
                 .contains("\"status\":\"CANCELLED\"");
         assertThat(hub.post(command, "{\"coment\":\"again\"}").statusCode()).isEqualTo(400);
         assertThat(hub.post(command, "{}").statusCode()).isEqualTo(200);
+    }
+
+    private static List<JsonNode> staged(String kind, String order) {
+        return hub
+                .surroundings()
+                .sandbox()
+                .stagingErp()
+                .books()
+                .effects(kind, order + ":sales-order:erp-staging")
+                .stream()
+                .map(Effect::detail)
+                .toList();
+    }
+
+    private static JsonNode last(List<JsonNode> all) {
+        assertThat(all).isNotEmpty();
+        return all.get(all.size() - 1);
     }
 
     /** What either warehouse has booked of the kind for this story's order. */

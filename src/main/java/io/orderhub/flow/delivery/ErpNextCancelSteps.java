@@ -3,10 +3,7 @@ package io.orderhub.flow.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.orderhub.delivery.Attempts;
 import java.io.IOException;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -17,18 +14,10 @@ import org.springframework.stereotype.Component;
 @Component("erpNextCancel")
 class ErpNextCancelSteps {
 
-    private static final String DOCTYPE = "Sales Order";
-    private static final String NAME = "name";
-    private static final String ACT = "act";
-    private static final int SUBMITTED = 1;
-    private static final int CANCELLED = 2;
-
-    private final Attempts attempts;
     private final ErpNextRequests requests;
     private final ObjectMapper json = new ObjectMapper();
 
-    ErpNextCancelSteps(Attempts attempts, ErpNextRequests requests) {
-        this.attempts = attempts;
+    ErpNextCancelSteps(ErpNextRequests requests) {
         this.requests = requests;
     }
 
@@ -37,19 +26,9 @@ class ErpNextCancelSteps {
         JsonNode wish = json.readTree(OnExchange.parcel(exchange).rendered().content());
         requests.search(
                 exchange,
-                DOCTYPE,
+                ErpNextOrderSteps.DOCTYPE,
                 "custom_orderhub_key",
                 wish.path("custom_orderhub_key").asText());
-        exchange.setVariable(ACT, "nothing");
-    }
-
-    public void found(Exchange exchange) {
-        requests.names(exchange).stream().findFirst().ifPresent(name -> exchange.setVariable(NAME, name));
-    }
-
-    /** The request that asks how far it is. */
-    public void ask(Exchange exchange) {
-        requests.get(exchange, DOCTYPE, exchange.getVariable(NAME, String.class));
     }
 
     /** The request that takes it back, unless it was before. */
@@ -59,28 +38,20 @@ class ErpNextCancelSteps {
                 .path("data")
                 .path("docstatus")
                 .asInt();
-        String name = exchange.getVariable(NAME, String.class);
-        if (status == SUBMITTED) {
+        String name = ErpNextOrderSteps.name(exchange);
+        if (status == ErpNextOrderSteps.SUBMITTED) {
             String body = JsonNodeFactory.instance
                     .objectNode()
-                    .put("doctype", DOCTYPE)
-                    .put(NAME, name)
+                    .put("doctype", ErpNextOrderSteps.DOCTYPE)
+                    .put("name", name)
                     .toString();
-            requests.request(exchange, DOCTYPE, body);
-            exchange.setVariable(ACT, "cancel");
-        } else if (status != CANCELLED) {
-            requests.get(exchange, DOCTYPE, name);
-            exchange.setVariable(ACT, "delete");
+            requests.request(exchange, ErpNextOrderSteps.DOCTYPE, body);
+            ErpNextOrderSteps.act(exchange, "cancel");
+        } else if (status == ErpNextOrderSteps.CANCELLED) {
+            ErpNextOrderSteps.leave(exchange, "is cancelled");
+        } else {
+            requests.get(exchange, ErpNextOrderSteps.DOCTYPE, name);
+            ErpNextOrderSteps.act(exchange, "delete");
         }
-    }
-
-    public void done(Exchange exchange) {
-        Optional<String> name = Optional.ofNullable(exchange.getVariable(NAME, String.class));
-        String act = exchange.getVariable(ACT, String.class);
-        attempts.sent(
-                OnExchange.claim(exchange),
-                name.map(known -> DOCTYPE + " " + known + ": " + act).orElse("there is no such " + DOCTYPE),
-                name.map(known -> Map.of(NAME, known)).orElse(Map.of()),
-                act.equals("nothing"));
     }
 }

@@ -76,14 +76,11 @@ class ErpNextReferences {
     }
 
     private static String row(Reference reference, JsonNode found, JsonNode position) {
-        for (JsonNode row : found.path("items")) {
-            if (row.path("idx").asInt() == position.asInt()) {
-                return row.path("name").asText();
-            }
-        }
-        throw new DeliveryFailedException(Failure.of(
-                FailureClass.REFUSED,
-                reference.doctype() + " " + found.path("name").asText() + " has no row " + position.asText()));
+        return ErpNextOrderRows.row(found, position.asInt())
+                .map(row -> row.path("name").asText())
+                .orElseThrow(() -> new DeliveryFailedException(Failure.of(
+                        FailureClass.REFUSED,
+                        reference.doctype() + " " + found.path("name").asText() + " has no row " + position.asText())));
     }
 
     private static Reference turn(Exchange exchange) {

@@ -9,7 +9,7 @@ import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
-/** Calls to ERPNext's {@code /api/resource}; the doctype, filters and name that a route puts into its address are headers. */
+/** Calls to ERPNext's {@code /api/resource} and {@code /api/method}; the doctype, filters and name that a route puts into its address are headers. */
 @Component
 class ErpNextRequests {
 
@@ -47,7 +47,12 @@ class ErpNextRequests {
 
     /** Asks for one document with its rows. */
     void get(Exchange exchange, String doctype, String name) {
-        request(exchange, doctype, "");
+        put(exchange, doctype, name, "");
+    }
+
+    /** Writes one document anew. */
+    void put(Exchange exchange, String doctype, String name, String body) {
+        request(exchange, doctype, body);
         exchange.getMessage().setHeader("name", inAddress(name));
     }
 

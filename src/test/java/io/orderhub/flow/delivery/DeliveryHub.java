@@ -41,6 +41,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
@@ -143,6 +144,12 @@ final class DeliveryHub implements AutoCloseable {
         return order.id();
     }
 
+    /** Its buyer wants it otherwise by now. */
+    void change(OrderId order, UnaryOperator<CanonicalOrder> how) {
+        CanonicalOrder stored = bean(Orders.class).order(order).orElseThrow().order();
+        transactions().in(Workload.PIPELINE, () -> bean(OrderBook.class).replace(order, how.apply(stored)));
+    }
+
     /** What the endpoint is to get of an order. */
     void enqueue(OrderId order, String endpointId) {
         Endpoint endpoint =
@@ -156,16 +163,22 @@ final class DeliveryHub implements AutoCloseable {
 
     /** What else the endpoint is to get of an order, or of its fulfillment order. */
     void enqueue(OrderId order, String endpointId, String document) {
+        enqueue(order, endpointId, document, "");
+    }
+
+    /** The same for one of several revisions of the order, that go in the order of its other documents. */
+    void enqueue(OrderId order, String endpointId, String document, String suffix) {
         OutboundDocument declared = bean(Configuration.class)
                 .current()
                 .outbound()
                 .find(endpointId, document)
                 .orElseThrow();
-        Subject subject = declared.trigger() == Endpoint.Trigger.ORDER_CANCELLED
+        Subject subject = Set.of(Endpoint.Trigger.ORDER_CANCELLED, Endpoint.Trigger.ORDER_CHANGED)
+                        .contains(declared.trigger())
                 ? new Subject.Order(order)
                 : new Subject.FulfillmentOrder(order, 1);
-        bean(Deliveries.class)
-                .enqueue(List.of(NewDelivery.of(subject, declared, "cedar-pine", Usage.PRODUCTION, subject.name())));
+        NewDelivery delivery = NewDelivery.of(subject, declared, "cedar-pine", Usage.PRODUCTION, subject.name());
+        bean(Deliveries.class).enqueue(List.of(delivery.withKey(delivery.idempotencyKey() + suffix)));
     }
 
     /** What the endpoint is to get of one of the order's shipments. */

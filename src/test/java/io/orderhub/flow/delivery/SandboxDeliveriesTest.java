@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every kind of endpoint, misbehaving in every way: whatever happens, its books show one effect for one delivery. */
@@ -169,6 +171,103 @@ class SandboxDeliveriesTest {
         assertThat(hub.queries().attempts(deleted.ref().id()).size()).isGreaterThan(1);
         assertThat(hub.queries().attempts(cancelled.ref().id()).size()).isGreaterThan(1);
         assertThat(lastAttempt(cancelled(hub.order(++documents))).answer()).contains("there is no such Sales Order");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void the_erp_changes_the_rows_of_an_order_before_and_after_it_was_submitted_whatever_is_lost(boolean submitted) {
+        OrderId order = booked();
+        want(order, "4", "3");
+        changed(order, ":1");
+        String first = row(order, 1);
+        String second = row(order, 2);
+        if (submitted) {
+            erp.submit(nameOf(order));
+        }
+        erp.trouble(Trouble.actThenDrop(3).on("(PUT|POST) .*"));
+
+        want(order, "0", "2.5", "7");
+        DeliveryView changed = changed(order, ":2");
+
+        JsonNode now = erp.books().document(nameOf(order)).orElseThrow();
+        assertThat(now.path("items"))
+                .extracting(item -> item.path("idx").asInt() + " " + item.path("custom_orderhub_line") + " "
+                        + item.path("item_code").asText() + " " + item.path("qty"))
+                .containsExactly("1 2 ITEM-2 2.5", "2 3 ITEM-3 7");
+        assertThat(now.path("docstatus").asInt()).isEqualTo(submitted ? 1 : 0);
+        assertThat(now.path("custom_orderhub_key").asText()).isEqualTo(order + ":sales-order:erp-next");
+        assertThat(row(order, 2)).isEqualTo(second).isNotEqualTo(first);
+        assertThat(hub.queries().attempts(changed.ref().id())).hasSizeGreaterThan(1);
+
+        int calls = erp.books().effects("changed").size();
+        assertThat(lastAttempt(changed(order, ":3")).outcome()).contains("ALREADY_EFFECTIVE");
+        assertThat(erp.books().effects("changed")).hasSize(calls);
+
+        // a row goes by its line, not by its place
+        ship(order, 1, 3, 7, "erp-next");
+        awaitSent(order, "delivery-note");
+        awaitSent(order, "sales-invoice");
+        assertThat(only("delivery-note", "custom_orderhub_order", order.toString())
+                        .at("/items/0/so_detail")
+                        .asText())
+                .isEqualTo(row(order, 3));
+    }
+
+    @Test
+    void a_change_of_an_order_that_the_erp_has_taken_back_says_so() {
+        OrderId cancelled = booked();
+        OrderId deleted = booked();
+        erp.submit(nameOf(cancelled));
+        cancelled(cancelled);
+        cancelled(deleted);
+
+        assertThat(lastAttempt(changed(cancelled, ":1")).answer()).endsWith("is cancelled");
+        assertThat(lastAttempt(changed(deleted, ":1")).answer()).contains("there is no such Sales Order");
+        assertThat(erp.books().effects("changed", nameOf(cancelled))).isEmpty();
+    }
+
+    /** From now on so many of each line are wanted. */
+    private void want(OrderId id, String... quantities) {
+        hub.change(
+                id,
+                order -> order.withLines(IntStream.range(0, quantities.length)
+                        .mapToObj(i -> i < order.lines().size()
+                                ? order.lines().get(i).withQuantity(new BigDecimal(quantities[i]))
+                                : SampleOrder.line("ITEM-" + (i + 1), quantities[i]))
+                        .toList()));
+    }
+
+    private DeliveryView changed(OrderId order, String suffix) {
+        hub.enqueue(order, "erp-next", "sales-order-change", suffix);
+        return awaitSent(order, view -> view.ref().idempotencyKey().endsWith(suffix));
+    }
+
+    /** What the ERP calls the row of this line. */
+    private String row(OrderId order, int line) {
+        for (JsonNode item : erp.books().document(nameOf(order)).orElseThrow().path("items")) {
+            if (item.path("custom_orderhub_line").asInt() == line) {
+                return item.path("name").asText();
+            }
+        }
+        throw new AssertionError("no row says that it is line " + line);
+    }
+
+    @Test
+    void the_staging_tables_get_a_changed_order_anew_once() {
+        OrderId order = hub.order(++documents);
+        want(order, "0", "2.5");
+        stagingErp.trouble(Trouble.actThenDrop(1).on("COMMIT"));
+        hub.enqueue(order, "erp-staging", "sales-order-change", ":1");
+        awaitSent(order, "sales-order-change");
+
+        assertThat(stagingErp.books().effects("sales-order-change", order + ":sales-order:erp-staging"))
+                .singleElement()
+                .satisfies(change -> assertThat(change.detail().path("lines"))
+                        .singleElement()
+                        .satisfies(line -> {
+                            assertThat(line.path("line_number").asInt()).isEqualTo(2);
+                            assertThat(line.path("quantity").asText()).isEqualTo("2.5000");
+                        }));
     }
 
     @Test
@@ -467,6 +566,10 @@ class SandboxDeliveriesTest {
     }
 
     private void ship(OrderId order, int number, int units, String endpoint) {
+        ship(order, number, 1, units, endpoint);
+    }
+
+    private void ship(OrderId order, int number, int line, int units, String endpoint) {
         ShipmentId shipment = shipment(order, number);
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         ObjectNode tree = told.putObject("shipment")
@@ -474,7 +577,11 @@ class SandboxDeliveriesTest {
                 .put("warehouse", "EAST")
                 .put("shippedOn", "2026-01-13")
                 .put("shippedAt", "09:30");
-        tree.putArray("lines").addObject().put("line", 1).put("sku", "CP-1001").put("quantity", units);
+        tree.putArray("lines")
+                .addObject()
+                .put("line", line)
+                .put("sku", "CP-1001")
+                .put("quantity", units);
         tree.putArray("parcels").addObject().put("sscc", "006141410000000012").put("tracking", "1Z" + number);
         ObjectNode invoice = told.putObject("invoice")
                 .put("number", "INV-" + shipment)
@@ -482,7 +589,7 @@ class SandboxDeliveriesTest {
                 .put("date", "2026-01-13");
         invoice.putArray("lines")
                 .addObject()
-                .put("line", 1)
+                .put("line", line)
                 .put("sku", "CP-1001")
                 .put("quantity", units)
                 .put("unitPrice", new BigDecimal("12.50"))
