@@ -38,7 +38,7 @@ final class DocumentChecks {
                     WHERE line = 0 OR told IS NULL OR told <> quantity AND coalesce(told_unit, unit) = unit"""),
             new Check(
                     "warehouse-orders",
-                    "A warehouse order (940) tells what was allocated to its warehouse",
+                    "A warehouse order (940) tells what was allocated to its warehouse, and what the buyer took back later",
                     """
                     SELECT coalesce(t.subject, %s) || ' line ' || coalesce(t.line, a.line) AS subject,
                            'the 940 tells ' || %s || ', allocated ' || %s AS seen
@@ -50,7 +50,9 @@ final class DocumentChecks {
                         WHERE EXISTS (SELECT FROM document_line d
                                       WHERE d.order_id = f.order_id AND d.document = '940' AND d.subject = %s)
                     ) a ON a.subject = t.subject AND a.line = t.line
-                    WHERE t.quantity IS DISTINCT FROM a.quantity"""
+                    LEFT JOIN cancelled_line c ON c.order_id = t.order_id AND c.line = t.line
+                    WHERE coalesce(t.quantity, 0) NOT BETWEEN coalesce(a.quantity, 0)
+                                                          AND coalesce(a.quantity, 0) + coalesce(c.quantity, 0)"""
                             .formatted(
                                     Checks.FULFILLMENT.formatted("a.order_id", "a.fulfillment"),
                                     PLAIN.formatted("t.quantity"),

@@ -139,6 +139,7 @@ class ConservationTest {
                 "document-lines | UPDATE document_line SET line = 0 WHERE document = '940'",
                 "warehouse-orders | UPDATE document_line SET quantity = 2, told = 2 WHERE document = '940' AND quantity > 2",
                 "warehouse-orders | DELETE FROM document_line WHERE document = '940' AND line = 2",
+                "warehouse-orders | UPDATE document_line SET quantity = quantity + 1, told = told + 1 WHERE document = '940'",
                 "ship-notices   | UPDATE shipment_line SET quantity = 3",
                 "ship-notices   | UPDATE document_line SET line = 2 WHERE document = '856'",
                 "invoiced       | UPDATE invoice_line SET quantity = quantity + 1",

@@ -55,9 +55,14 @@ class StatusBackStoryTest {
         for (int i = 1; i <= 5; i++) {
             hub.awaitStatus("WAY-" + i, "DELIVERED");
         }
-        assertThat(hub.count("SELECT count(*) FROM parcel WHERE status <> 'DELIVERED' OR tracking IS NULL"))
+        assertThat(
+                        hub.count(
+                                """
+                        SELECT count(*) FROM parcel p JOIN sales_order o ON o.id = p.order_id
+                        WHERE o.order_number LIKE 'WAY-%' AND (p.status <> 'DELIVERED' OR p.tracking IS NULL)"""))
                 .isZero();
-        assertThat(reserved()).isEqualTo(reserved);
+        // other stories' goods may leave meanwhile
+        assertThat(reserved()).isLessThanOrEqualTo(reserved);
         assertThat(
                         hub.count(
                                 """
