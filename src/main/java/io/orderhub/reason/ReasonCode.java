@@ -806,6 +806,11 @@ public enum ReasonCode {
             true,
             "The hub is starting or stopping",
             "Repeat the request after the seconds named in Retry-After; operators look at /actuator/health"),
+    HUB_BUSY(
+            Fault.HUB,
+            true,
+            "As many requests wait as the hub can keep",
+            "Repeat the request after the seconds named in Retry-After, and send fewer at a time"),
     HUB_SECRET_MISSING(
             Fault.HUB,
             true,

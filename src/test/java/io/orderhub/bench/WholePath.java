@@ -58,6 +58,11 @@ final class WholePath implements AutoCloseable {
         return db;
     }
 
+    /** What the hub wrote so far. */
+    String output() {
+        return hub.output();
+    }
+
     String url() {
         return hub.url();
     }

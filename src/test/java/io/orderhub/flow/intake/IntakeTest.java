@@ -19,12 +19,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** What comes in, through every channel of the whole hub on real services. */
 class IntakeTest {
@@ -58,6 +62,49 @@ class IntakeTest {
                 () -> Files.exists(hub.inbox("cedar-pine").resolve(".done/" + reception.id() + "-good.edi")));
         hub.await("in the outbox", () -> hub.outbox("cedar-pine").stream()
                 .anyMatch(file -> file.toString().contains("IC-" + reception.id() + "-1-G1")));
+    }
+
+    @Test
+    void whoever_comes_while_the_queue_is_full_is_asked_to_come_again() throws Exception {
+        ThreadPoolTaskExecutor threads = hub.context().getBean("httpIntakeThreads", ThreadPoolTaskExecutor.class);
+        CountDownLatch end = new CountDownLatch(1);
+        try {
+            fill(threads, end);
+            isCrowd(post(ORDER.formatted("CROWD-1"), "crowd"), "/api/v1/orders");
+            HttpRequest push = HttpRequest.newBuilder(URI.create(hub.url("/hooks/shopify")))
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            isCrowd(HttpClient.newHttpClient().send(push, HttpResponse.BodyHandlers.ofString()), "/hooks/shopify");
+        } finally {
+            end.countDown();
+        }
+        hub.await("taken again", () -> post(ORDER.formatted("CROWD-1"), "crowd").statusCode() == 202);
+    }
+
+    private static void isCrowd(HttpResponse<String> answer, String path) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"HUB_BUSY\"", "\"instance\":\"" + path + "\"");
+    }
+
+    /** An idle thread that wakes late makes room once more, so that one refusal does not mean that all is full. */
+    private static void fill(ThreadPoolTaskExecutor threads, CountDownLatch end) {
+        BlockingQueue<Runnable> queue = threads.getThreadPoolExecutor().getQueue();
+        hub.await("full", () -> {
+            while (queue.remainingCapacity() > 0) {
+                threads.execute(() -> await(end));
+            }
+            return threads.getActiveCount() == threads.getMaxPoolSize() && queue.remainingCapacity() == 0;
+        });
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -128,8 +175,9 @@ class IntakeTest {
 
         assertThat(reception.state()).isEqualTo(ReceptionState.PARKED);
         assertThat(cases(ReasonCode.RECEPTION_SENDER_UNKNOWN, reception)).hasSize(1);
-        assertThat(hub.inbox("cedar-pine").resolve(".done/" + reception.id() + "-stranger.edi"))
-                .hasBinaryContent(bytes);
+        Path archived = hub.inbox("cedar-pine").resolve(".done/" + reception.id() + "-stranger.edi");
+        hub.await("archived", () -> Files.exists(archived));
+        assertThat(archived).hasBinaryContent(bytes);
     }
 
     @Test
