@@ -68,8 +68,10 @@ final class StatusBench {
             bench.prepare(WARM_UP + parcels);
             bench.push(WARM_UP);
             bench.forget();
+            CpuUse cpu = path.cpuUse();
             bench.push(parcels);
             bench.report(out);
+            out.println("  a report takes " + cpu.each(parcels));
         }
     }
 
