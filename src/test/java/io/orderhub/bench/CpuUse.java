@@ -7,28 +7,37 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** CPU time that something took, here and in the PostgreSQL server: what counts on a machine that others use too. */
+/** CPU time that something took, in one process of Java and in the PostgreSQL server: what counts on a machine that others use too. */
 public final class CpuUse {
 
+    private final ProcessHandle java;
     private final ProcessHandle server;
     private final Duration here;
     private final Duration there;
 
-    private CpuUse(ProcessHandle server) {
+    private CpuUse(ProcessHandle java, ProcessHandle server) {
+        this.java = java;
         this.server = server;
-        this.here = cpu(ProcessHandle.current());
+        this.here = cpu(java);
         this.there = serverCpu();
     }
 
-    /** From now on. */
+    /** Of this process, from now on. */
     public static CpuUse since(Database database) {
+        return since(ProcessHandle.current(), database);
+    }
+
+    /** Of a process, from now on. */
+    static CpuUse since(ProcessHandle java, Database database) {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
             row.next();
-            return new CpuUse(ProcessHandle.of(row.getLong(1))
-                    .flatMap(ProcessHandle::parent)
-                    .orElseThrow());
+            return new CpuUse(
+                    java,
+                    ProcessHandle.of(row.getLong(1))
+                            .flatMap(ProcessHandle::parent)
+                            .orElseThrow());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -36,10 +45,10 @@ public final class CpuUse {
 
     /** What one of so many took. */
     public String each(int count) {
-        double java = millis(cpu(ProcessHandle.current()).minus(here)) / count;
+        double javas = millis(cpu(java).minus(here)) / count;
         double postgres = millis(serverCpu().minus(there)) / count;
         return "%.2f ms of CPU each (Java %.2f, PostgreSQL %.2f): %,.0f a second of two whole cores"
-                .formatted(java + postgres, java, postgres, 2000 / (java + postgres));
+                .formatted(javas + postgres, javas, postgres, 2000 / (javas + postgres));
     }
 
     /** Of its processes that still run: those of the pools do. */

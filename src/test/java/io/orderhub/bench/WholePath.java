@@ -58,6 +58,16 @@ final class WholePath implements AutoCloseable {
         return db;
     }
 
+    /** What the hub and PostgreSQL use from now on. */
+    CpuUse cpuUse() {
+        return CpuUse.since(ProcessHandle.of(hub.pid()).orElseThrow(), surroundings.hubDatabase());
+    }
+
+    /** What the hub wrote so far. */
+    String output() {
+        return hub.output();
+    }
+
     String url() {
         return hub.url();
     }

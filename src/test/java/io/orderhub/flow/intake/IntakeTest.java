@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -130,8 +131,9 @@ class IntakeTest {
 
         assertThat(reception.state()).isEqualTo(ReceptionState.PARKED);
         assertThat(cases(ReasonCode.RECEPTION_SENDER_UNKNOWN, reception)).hasSize(1);
-        assertThat(hub.inbox("cedar-pine").resolve(".done/" + reception.id() + "-stranger.edi"))
-                .hasBinaryContent(bytes);
+        Path archived = hub.inbox("cedar-pine").resolve(".done/" + reception.id() + "-stranger.edi");
+        hub.await("archived", () -> Files.exists(archived));
+        assertThat(archived).hasBinaryContent(bytes);
     }
 
     @Test
