@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
 
     private static final int CHUNK = 64 * 1024;
+    private static final int CONNECT_MILLIS = 5_000;
 
     /** Sees the bytes that the server answers before the client does. */
     interface Watcher {
@@ -68,7 +69,9 @@ final class Wire {
     private void accept(ServerSocket from) {
         while (!from.isClosed()) {
             try {
-                connect(from.accept());
+                Socket client = from.accept();
+                // by itself: a server that is going down may answer late, and others must not wait for that
+                daemon(() -> connect(client));
             } catch (IOException e) {
                 // closed from outside: the loop ends
             }
@@ -77,7 +80,8 @@ final class Wire {
 
     private void connect(Socket client) {
         try {
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+            Socket server = new Socket();
+            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort), CONNECT_MILLIS);
             open.add(client);
             open.add(server);
             daemon(() -> pump(client, server, (bytes, length) -> true));
