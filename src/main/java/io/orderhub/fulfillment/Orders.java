@@ -104,26 +104,25 @@ public class Orders {
 
     /** What its warehouse was asked not to ship of a fulfillment order and has not answered, by line. */
     public Map<Integer, BigDecimal> recalled(FulfillmentOrderId id) {
-        Map<Integer, BigDecimal> lines = new LinkedHashMap<>();
-        jdbc.query(
+        return byLine(
                 "SELECT line, quantity FROM fulfillment_recall WHERE order_id = ? AND fulfillment = ? ORDER BY line",
-                row -> {
-                    lines.put(row.getInt("line"), row.getBigDecimal("quantity"));
-                },
                 id.order().value(),
                 id.number());
-        return lines;
     }
 
     /** What the buyer took back of an order's lines, by line. */
     public Map<Integer, BigDecimal> cancelled(OrderId id) {
+        return byLine("SELECT line, quantity FROM cancelled_line WHERE order_id = ? ORDER BY line", id.value());
+    }
+
+    private Map<Integer, BigDecimal> byLine(String sql, Object... keys) {
         Map<Integer, BigDecimal> lines = new LinkedHashMap<>();
         jdbc.query(
-                "SELECT line, quantity FROM cancelled_line WHERE order_id = ? ORDER BY line",
+                sql,
                 row -> {
                     lines.put(row.getInt("line"), row.getBigDecimal("quantity"));
                 },
-                id.value());
+                keys);
         return lines;
     }
 
