@@ -51,8 +51,9 @@ class ClaimStore {
                 WHERE p.scope = 'partner' AND p.id IN (SELECT j.partner FROM judged j WHERE j.paused)
                 FOR SHARE SKIP LOCKED
             ), earlier AS (
+                -- not "state = 0": that would let a plan walk through delivery_sequence for an id
                 SELECT e.id FROM delivery e
-                WHERE e.state = 0 AND e.id = ANY(ARRAY(SELECT j.first FROM judged j WHERE j.first <> j.id))
+                WHERE e.state + 0 = 0 AND e.id = ANY(ARRAY(SELECT j.first FROM judged j WHERE j.first <> j.id))
                 FOR SHARE SKIP LOCKED
             ), held AS (
                 UPDATE delivery d

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param token names the lease; what another process has claimed since has another one
  * @param agreement empty for EDI
  * @param attempt from 1
+ * @param fresh no translation of it was begun before, so that there is nothing of one to be replaced
+ * @param content the raw bytes of a small one, which came with the claim; others are read on the way
  */
 public record ClaimedReception(
         long id,
@@ -20,4 +22,6 @@ public record ClaimedReception(
         String name,
         Instant receivedAt,
         Lane lane,
-        int attempt) {}
+        int attempt,
+        boolean fresh,
+        Optional<byte[]> content) {}

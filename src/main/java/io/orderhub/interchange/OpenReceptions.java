@@ -35,14 +35,15 @@ public class OpenReceptions {
     private void count() {
         jdbc.update(
                 """
+                WITH c AS MATERIALIZED (
+                    SELECT o.id, (SELECT count(*) FROM document_outcome d
+                                  WHERE d.document_id >= o.id << 24 AND d.document_id < (o.id + 1) << 24) AS outcomes
+                    FROM (SELECT id FROM reception WHERE state = 'TRANSLATED' ORDER BY id FOR UPDATE SKIP LOCKED) o
+                )
                 UPDATE reception r SET outcomes = c.outcomes, progress_at = now(),
                        state = CASE WHEN c.outcomes >= r.expected THEN 'DONE' ELSE r.state END,
                        done_at = CASE WHEN c.outcomes >= r.expected THEN now() END
-                FROM (SELECT o.id, (SELECT count(*) FROM document_outcome d
-                                    WHERE d.document_id >= o.id << 24 AND d.document_id < (o.id + 1) << 24) AS outcomes
-                      FROM (SELECT id FROM reception WHERE state = 'TRANSLATED' ORDER BY id
-                            FOR UPDATE SKIP LOCKED) o) c
-                WHERE r.id = c.id AND (c.outcomes > r.outcomes OR c.outcomes >= r.expected)""");
+                FROM c WHERE r.id = c.id AND (c.outcomes > r.outcomes OR c.outcomes >= r.expected)""");
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param snapshot versions of the configuration and mappings it ran with
  * @param expected documents that must have an outcome, the refused ones included
+ * @param documents the last ones; those before were written on the way
  * @param refused documents that became no order: their outcome is known already
  * @param parked why a person must act and replay; empty when all is well with the reception itself
  * @param cases what is to be told to people
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record Translated(
         String snapshot,
         int expected,
+        List<LedgerDocument> documents,
         List<OrderId> refused,
         List<LedgerInterchange> interchanges,
         List<PlacedFinding> findings,
@@ -27,6 +29,7 @@ public record Translated(
         ReceivedAnswers answers) {
 
     public Translated {
+        documents = List.copyOf(documents);
         refused = List.copyOf(refused);
         interchanges = List.copyOf(interchanges);
         findings = List.copyOf(findings);

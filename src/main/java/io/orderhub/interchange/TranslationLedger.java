@@ -6,6 +6,8 @@ import io.orderhub.database.Workload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,63 +41,92 @@ public class TranslationLedger {
 
     /** Some documents on the way, so that none collects in memory. */
     public void documents(Collection<LedgerDocument> documents) {
-        transactions.in(
-                Workload.PIPELINE,
-                () -> jdbc.update(
-                        """
-                        INSERT INTO document (id, interchange, agreement, set, control, start, length, reason)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (id) DO UPDATE SET agreement = excluded.agreement, reason = excluded.reason
-                        WHERE document.reason IS DISTINCT FROM excluded.reason""",
-                        Columns.of(documents)
-                                .bigint(document -> document.id().value())
-                                .integer(LedgerDocument::interchange)
-                                .optionalText(LedgerDocument::agreement)
-                                .text(LedgerDocument::set)
-                                .text(LedgerDocument::control)
-                                .bigint(LedgerDocument::start)
-                                .bigint(LedgerDocument::length)
-                                .optionalText(document -> document.refused().map(Enum::name))));
+        transactions.in(Workload.PIPELINE, () -> insert(documents));
     }
 
+    private void insert(Collection<LedgerDocument> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        jdbc.update(
+                """
+                INSERT INTO document (id, interchange, agreement, set, control, start, length, reason)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET agreement = excluded.agreement, reason = excluded.reason
+                WHERE document.reason IS DISTINCT FROM excluded.reason""",
+                Columns.of(documents)
+                        .bigint(document -> document.id().value())
+                        .integer(LedgerDocument::interchange)
+                        .optionalText(LedgerDocument::agreement)
+                        .text(LedgerDocument::set)
+                        .text(LedgerDocument::control)
+                        .bigint(LedgerDocument::start)
+                        .bigint(LedgerDocument::length)
+                        .optionalText(document -> document.refused().map(Enum::name)));
+    }
+
+    /** A reception and the result of its translation. */
+    public record Finished(ClaimedReception claim, Translated result) {}
+
     /**
-     * The end, in one transaction: state, findings, expected number of documents, acknowledgements (those to be sent, and
-     * what those received mean for what was sent) and cases.
+     * The end of some translations, in one transaction: states, the last documents, findings, expected numbers of documents,
+     * acknowledgements (those to be sent, and what those received mean for what was sent) and cases.
      *
-     * @throws LeaseLost when somebody else may have taken over; nothing is written then
+     * @throws LeaseLost when somebody else may have taken one of them over; nothing is written then
      */
-    public void finish(ClaimedReception claim, Translated result) {
+    public void finish(List<Finished> finished) {
         transactions.in(Workload.PIPELINE, () -> {
-            close(claim, result);
-            interchanges(claim.id(), result.interchanges());
-            List<PlacedFinding> findings = new ArrayList<>(result.findings());
-            findings.addAll(answers.apply(claim.id(), result.answers()));
-            findings(claim.id(), findings);
-            outcomes.record(result.refused().stream()
+            close(finished);
+            insert(all(finished, Translated::documents));
+            finished.stream()
+                    .map(Finished::claim)
+                    .filter(claim -> !claim.fresh())
+                    .forEach(claim -> forget(claim.id()));
+            outcomes.record(all(finished, Translated::refused).stream()
                     .map(id -> new DocumentOutcome(id, DocumentOutcome.Kind.REFUSED, id))
                     .toList());
-            acknowledgements.write(result.interchanges());
-            result.cases().forEach(events::publishEvent);
+            finished.forEach(each -> write(each.claim().id(), each.result()));
         });
     }
 
-    private void close(ClaimedReception claim, Translated result) {
-        int closed = jdbc.update(
+    private void write(long reception, Translated result) {
+        interchanges(reception, result.interchanges());
+        List<PlacedFinding> findings = new ArrayList<>(result.findings());
+        findings.addAll(answers.apply(reception, result.answers()));
+        findings(reception, findings);
+        acknowledgements.write(result.interchanges());
+        result.cases().forEach(events::publishEvent);
+    }
+
+    private static <T> List<T> all(List<Finished> finished, Function<Translated, List<T>> part) {
+        return finished.stream()
+                .flatMap(each -> part.apply(each.result()).stream())
+                .toList();
+    }
+
+    private void close(List<Finished> finished) {
+        Set<Long> closed = Set.copyOf(jdbc.query(
                 """
-                UPDATE reception SET state = ?, reason = ?, snapshot = ?, expected = ?, outcomes = 0, progress_at = now(),
-                       translations = translations + 1, attempts = 0, lease_token = NULL, lease_until = NULL,
-                       done_at = CASE WHEN ? = 'DONE' THEN now() END
-                WHERE id = ? AND lease_token = ?""",
-                state(result).name(),
-                result.parked().map(Enum::name).orElse(null),
-                result.snapshot(),
-                result.expected(),
-                state(result).name(),
-                claim.id(),
-                claim.token());
-        if (closed == 0) {
-            throw new LeaseLost(claim);
-        }
+                UPDATE reception r SET state = n.state, reason = n.reason, snapshot = n.snapshot, expected = n.expected,
+                       outcomes = 0, progress_at = now(), translations = translations + 1, attempts = 0,
+                       lease_token = NULL, lease_until = NULL, done_at = CASE WHEN n.state = 'DONE' THEN now() END
+                FROM unnest(?, ?, ?, ?, ?, ?) AS n (id, token, state, reason, snapshot, expected)
+                WHERE r.id = n.id AND r.lease_token = n.token
+                RETURNING r.id""",
+                Columns.of(finished)
+                        .bigint(each -> each.claim().id())
+                        .bigint(each -> each.claim().token())
+                        .text(each -> state(each.result()).name())
+                        .optionalText(each -> each.result().parked().map(Enum::name))
+                        .text(each -> each.result().snapshot())
+                        .integer(each -> each.result().expected()),
+                (row, i) -> row.getLong(1)));
+        finished.stream()
+                .map(Finished::claim)
+                .filter(claim -> !closed.contains(claim.id()))
+                .forEach(claim -> {
+                    throw new LeaseLost(claim);
+                });
     }
 
     private static ReceptionState state(Translated result) {
@@ -106,8 +137,13 @@ public class TranslationLedger {
         return nothingToWaitFor ? ReceptionState.DONE : ReceptionState.TRANSLATED;
     }
 
-    private void interchanges(long reception, List<LedgerInterchange> interchanges) {
+    /** What an earlier translation met, which this one has met again. */
+    private void forget(long reception) {
         jdbc.update("DELETE FROM interchange WHERE reception_id = ?", reception);
+        jdbc.update("DELETE FROM reception_finding WHERE reception_id = ?", reception);
+    }
+
+    private void interchanges(long reception, List<LedgerInterchange> interchanges) {
         for (LedgerInterchange each : interchanges) {
             jdbc.update(
                     """
@@ -137,7 +173,9 @@ public class TranslationLedger {
     }
 
     private void findings(long reception, List<PlacedFinding> findings) {
-        jdbc.update("DELETE FROM reception_finding WHERE reception_id = ?", reception);
+        if (findings.isEmpty()) {
+            return;
+        }
         List<Integer> numbers = IntStream.range(0, findings.size()).boxed().toList();
         jdbc.update(
                 """

@@ -22,6 +22,11 @@ import org.springframework.stereotype.Repository;
 @EnableConfigurationProperties(TranslationSettings.class)
 public class Translations {
 
+    private static final int MOST_TOGETHER = 32;
+
+    /** Bytes; that many of them are translated long before their leases end. */
+    private static final int SMALL = 32 * 1024;
+
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
@@ -39,35 +44,50 @@ public class Translations {
     }
 
     /**
-     * Claims the reception that has waited longest. The attempt counts from here on, so that one that kills the process
-     * is parked in the end.
+     * Claims the reception that has waited longest, and when that is a small one those small ones that come next: a flood of
+     * pushes is translated many at a time. One that was tried before goes alone. The attempt counts from here on, so that
+     * one that kills the process is parked in the end.
      */
-    public Optional<ClaimedReception> claim(Lane lane) {
+    public List<ClaimedReception> claim(Lane lane) {
         while (true) {
-            Optional<ClaimedReception> claimed = transactions.in(Workload.PIPELINE, () -> claimNext(lane));
-            if (claimed.isEmpty() || claimed.get().attempt() <= settings.attempts()) {
+            List<ClaimedReception> claimed = transactions.in(Workload.PIPELINE, () -> claimNext(lane));
+            if (claimed.isEmpty() || claimed.get(0).attempt() <= settings.attempts()) {
                 return claimed;
             }
-            park(claimed.get(), exhausted(claimed.get(), "it ended the process, or outlived its lease, each time"));
+            park(claimed.get(0), exhausted(claimed.get(0), "it ended the process, or outlived its lease, each time"));
         }
     }
 
-    private Optional<ClaimedReception> claimNext(Lane lane) {
-        return jdbc
-                .query(
-                        """
-                        UPDATE reception SET attempts = attempts + 1, lease_token = nextval('translation_lease'),
-                               lease_until = now() + ? * interval '1 ms'
-                        WHERE id = (SELECT id FROM reception
-                                    WHERE state = 'RECEIVED' AND lane = ? AND next_at <= now()
-                                      AND (lease_until IS NULL OR lease_until < now())
-                                    ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING id, lease_token, channel, partner, agreement, name, received_at, lane, attempts""",
-                        (row, i) -> claimed(row),
-                        settings.lease().toMillis(),
-                        lane.ordinal())
-                .stream()
-                .findFirst();
+    private List<ClaimedReception> claimNext(Lane lane) {
+        return jdbc.query(
+                """
+                WITH next AS (
+                    SELECT id, size, attempts, next_at FROM reception
+                    WHERE state = 'RECEIVED' AND lane = ? AND next_at <= now()
+                      AND (lease_until IS NULL OR lease_until < now())
+                    ORDER BY next_at, id LIMIT ? FOR UPDATE SKIP LOCKED
+                ), taken AS (
+                    SELECT id FROM (
+                        SELECT id, row_number() OVER waiting AS place,
+                               bool_and(size <= ? AND attempts = 0) OVER waiting AS small
+                        FROM next WINDOW waiting AS (ORDER BY next_at, id)) AS each
+                    WHERE place = 1 OR small
+                ), claimed AS (
+                    UPDATE reception SET attempts = attempts + 1, lease_token = nextval('translation_lease'),
+                           lease_until = now() + ? * interval '1 ms'
+                    WHERE id = ANY (ARRAY(SELECT id FROM taken))
+                    RETURNING *
+                )
+                SELECT claimed.*, attempts = 1 AND translations = 0 AS fresh, chunk.content
+                FROM claimed
+                LEFT JOIN reception_chunk chunk ON chunk.reception_id = id AND chunk.number = 0 AND size <= ?
+                ORDER BY next_at, id""",
+                (row, i) -> claimed(row),
+                lane.ordinal(),
+                MOST_TOGETHER,
+                SMALL,
+                settings.lease().toMillis(),
+                SMALL);
     }
 
     private static ClaimedReception claimed(ResultSet row) throws SQLException {
@@ -80,7 +100,9 @@ public class Translations {
                 row.getString("name"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 Lane.values()[row.getInt("lane")],
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                row.getBoolean("fresh"),
+                Optional.ofNullable(row.getBytes("content")));
     }
 
     /** How often a translator must say that it is alive. */

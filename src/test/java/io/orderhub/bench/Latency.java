@@ -32,6 +32,7 @@ final class Latency {
     private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger number = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
     private final String prefix;
 
     Latency(WholePath path, String prefix) {
@@ -50,8 +51,9 @@ final class Latency {
         }
         clock.shutdown();
         clock.awaitTermination(10, TimeUnit.SECONDS);
+        // what is still asked, and what is still waiting: the next measurement begins with nothing under way
         long patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!waiting.isEmpty() && System.nanoTime() < patience) {
+        while ((asked.get() > 0 || !waiting.isEmpty()) && System.nanoTime() < patience) {
             look();
             Thread.sleep(LOOK_EVERY.toMillis());
         }
@@ -66,7 +68,16 @@ final class Latency {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(order(n)))
                 .build();
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenAccept(answer -> accepted(answer, start));
+        asked.incrementAndGet();
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenAccept(answer -> accepted(answer, start))
+                .exceptionally(this::failed)
+                .thenRun(asked::decrementAndGet);
+    }
+
+    private Void failed(Throwable reason) {
+        failures.incrementAndGet();
+        return null;
     }
 
     private void accepted(HttpResponse<String> answer, long start) {

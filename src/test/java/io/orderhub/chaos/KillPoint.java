@@ -16,10 +16,9 @@ enum KillPoint {
     PUSH_ACCEPTED(
             "a push or post answered and claimed, not yet translated",
             after("interchange.Translations", "claim")
-                    .when((arguments, result) -> "INTERACTIVE".equals(String.valueOf(arguments[0]))
-                            && result instanceof Optional<?> claim
-                            && claim.isPresent())),
-    MID_TRANSLATION("in mid-translation, a chunk handed on", after("interchange.TranslationLedger", "documents")),
+                    .when((arguments, result) ->
+                            "INTERACTIVE".equals(String.valueOf(arguments[0])) && isFilled(result))),
+    MID_TRANSLATION("in mid-translation, a chunk handed on", after("flow.translate.CamelOrderPublisher", "publish")),
     BROKER_ACKNOWLEDGED(
             "after the broker's acknowledgement, the result not written",
             before("interchange.TranslationLedger", "finish")),

@@ -116,19 +116,19 @@ class ReceptionsTest {
     @Test
     void a_claim_is_held_by_one_until_its_lease_ends() throws IOException {
         receptions.receive(file("a.edi", MODIFIED), stream("ISA"));
-        ClaimedReception first = translations.claim(Lane.BULK).orElseThrow();
+        ClaimedReception first = claim(Lane.BULK).orElseThrow();
 
-        assertThat(translations.claim(Lane.BULK)).isEmpty();
-        assertThat(translations.claim(Lane.INTERACTIVE)).isEmpty();
+        assertThat(claim(Lane.BULK)).isEmpty();
+        assertThat(claim(Lane.INTERACTIVE)).isEmpty();
         ClaimedReception second = Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> translations.claim(Lane.BULK), Optional::isPresent)
+                .until(() -> claim(Lane.BULK), Optional::isPresent)
                 .orElseThrow();
 
         assertThat(second.attempt()).isEqualTo(2);
         assertThatThrownBy(() -> translations.extend(first)).isInstanceOf(LeaseLost.class);
-        assertThatThrownBy(() -> results.finish(first, nothing(1))).isInstanceOf(LeaseLost.class);
-        results.finish(second, nothing(0));
+        assertThatThrownBy(() -> finish(first, nothing(1))).isInstanceOf(LeaseLost.class);
+        finish(second, nothing(0));
         assertThat(state(second.id())).isEqualTo(ReceptionState.DONE);
     }
 
@@ -161,7 +161,7 @@ class ReceptionsTest {
     void it_is_done_when_every_document_has_an_outcome_and_translated_again_when_some_stay_short() throws IOException {
         OpenReceptions open = ledger.bean(OpenReceptions.class);
         long id = receptions.receive(file("a.edi", MODIFIED), stream("ISA")).reception();
-        results.finish(claimSoon(), nothing(2));
+        finish(claimSoon(), nothing(2));
         outcome(OrderId.of(id, 1));
 
         open.sweep();
@@ -170,7 +170,7 @@ class ReceptionsTest {
                 Awaitility.await().atMost(Duration.ofSeconds(30)).until(open::sweep, shorts -> !shorts.isEmpty());
         assertThat(found).containsExactly(new OpenReceptions.Short(id, Lane.BULK, 2, 1));
 
-        results.finish(claimSoon(), nothing(2));
+        finish(claimSoon(), nothing(2));
         outcome(OrderId.of(id, 2));
         open.sweep();
         assertThat(state(id)).isEqualTo(ReceptionState.DONE);
@@ -182,7 +182,7 @@ class ReceptionsTest {
 
         assertThat(receptions.cancel(id)).isTrue();
         assertThat(receptions.cancel(id)).isFalse();
-        assertThat(translations.claim(Lane.BULK)).isEmpty();
+        assertThat(claim(Lane.BULK)).isEmpty();
         assertThat(state(id)).isEqualTo(ReceptionState.CANCELLED);
     }
 
@@ -224,15 +224,86 @@ class ReceptionsTest {
         assertThat(intakes.mayPoll("acme", "one", lease)).isTrue();
     }
 
+    @Test
+    void small_receptions_are_claimed_and_finished_together_with_their_bytes() throws IOException {
+        long one = receive("small-1", "one");
+        long two = receive("small-2", "two");
+        long large = receive("large", "x".repeat(40_000));
+        long behind = receive("small-3", "three");
+
+        List<ClaimedReception> together = translations.claim(Lane.BULK);
+        List<ClaimedReception> alone = translations.claim(Lane.BULK);
+
+        assertThat(together).extracting(ClaimedReception::id).containsExactly(one, two);
+        assertThat(together.get(1).content().orElseThrow()).asString().isEqualTo("two");
+        assertThat(alone).extracting(ClaimedReception::id).containsExactly(large);
+        assertThat(alone.get(0).content()).isEmpty();
+        assertThat(translations.claim(Lane.BULK))
+                .extracting(ClaimedReception::id)
+                .containsExactly(behind);
+
+        results.finish(together.stream()
+                .map(claim -> new TranslationLedger.Finished(claim, nothing(0)))
+                .toList());
+
+        assertThat(List.of(state(one), state(two))).containsOnly(ReceptionState.DONE);
+        assertThat(state(large)).isEqualTo(ReceptionState.RECEIVED);
+    }
+
+    @Test
+    void when_one_lease_is_lost_nothing_of_those_finished_with_it_is_written() throws IOException {
+        long one = receive("kept", "one");
+        long two = receive("lost", "two");
+        List<ClaimedReception> together = translations.claim(Lane.BULK);
+        translations.giveBack(together.get(1));
+
+        assertThatThrownBy(() -> results.finish(together.stream()
+                        .map(claim -> new TranslationLedger.Finished(claim, nothing(0)))
+                        .toList()))
+                .isInstanceOf(LeaseLost.class)
+                .hasMessageContaining(Long.toString(two));
+
+        assertThat(state(one)).isEqualTo(ReceptionState.RECEIVED);
+        finish(together.get(0), nothing(0));
+        assertThat(state(one)).isEqualTo(ReceptionState.DONE);
+    }
+
+    @Test
+    void one_that_was_tried_before_is_claimed_alone() throws IOException {
+        long tried = receive("tried", "one");
+        translations.failed(claim(Lane.BULK).orElseThrow(), "for a test");
+        ledger.jdbc().update("UPDATE reception SET next_at = now() - interval '1 s' WHERE id = " + tried);
+        receive("fresh", "two");
+
+        assertThat(translations.claim(Lane.BULK))
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.id()).isEqualTo(tried))
+                .satisfies(claim -> assertThat(claim.fresh()).isFalse());
+    }
+
+    private long receive(String name, String content) throws IOException {
+        return receptions
+                .receive(file(name, Instant.parse("2026-11-01T10:00:00Z")), stream(content))
+                .reception();
+    }
+
     private void outcome(OrderId id) {
         ledger.inTransaction(() -> ledger.bean(DocumentOutcomes.class)
                 .record(List.of(new DocumentOutcome(id, DocumentOutcome.Kind.ACCEPTED, id))));
     }
 
+    private Optional<ClaimedReception> claim(Lane lane) {
+        return translations.claim(lane).stream().findFirst();
+    }
+
+    private void finish(ClaimedReception claim, Translated result) {
+        results.finish(List.of(new TranslationLedger.Finished(claim, result)));
+    }
+
     private ClaimedReception claimSoon() {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> translations.claim(Lane.BULK), Optional::isPresent)
+                .until(() -> claim(Lane.BULK), Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -242,7 +313,15 @@ class ReceptionsTest {
 
     private static Translated nothing(int expected) {
         return new Translated(
-                "v1", expected, List.of(), List.of(), List.of(), Optional.empty(), List.of(), ReceivedAnswers.NONE);
+                "v1",
+                expected,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                ReceivedAnswers.NONE);
     }
 
     private static NewReception file(String name, Instant modified) {

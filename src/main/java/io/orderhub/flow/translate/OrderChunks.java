@@ -20,7 +20,7 @@ final class OrderChunks {
     private static final int MOST_ON_THE_WAY = 4;
     private static final long TICK_MILLIS = 500;
 
-    private final OrderPublisher publisher;
+    private final SharedChunk shared;
     private final TranslationLedger ledger;
     private final Runnable heartbeat;
     private final Deque<CompletableFuture<Void>> onTheWay = new ArrayDeque<>();
@@ -28,8 +28,8 @@ final class OrderChunks {
     private List<LedgerDocument> documents = new ArrayList<>();
     private int bytes;
 
-    OrderChunks(OrderPublisher publisher, TranslationLedger ledger, Runnable heartbeat) {
-        this.publisher = publisher;
+    OrderChunks(SharedChunk shared, TranslationLedger ledger, Runnable heartbeat) {
+        this.shared = shared;
         this.ledger = ledger;
         this.heartbeat = heartbeat;
     }
@@ -40,7 +40,7 @@ final class OrderChunks {
     }
 
     void add(LedgerDocument document, MappedOrder order) {
-        TopicRecord record = publisher.record(order);
+        TopicRecord record = shared.record(order);
         documents.add(document);
         records.add(record);
         bytes += record.value().length;
@@ -54,27 +54,43 @@ final class OrderChunks {
     }
 
     private void handOn() {
-        if (!records.isEmpty()) {
-            onTheWay.add(publisher.publish(records));
-        }
-        if (!documents.isEmpty()) {
-            ledger.documents(documents);
-        }
-        records = new ArrayList<>();
+        send();
+        shared.send();
+        ledger.documents(documents);
         documents = new ArrayList<>();
-        bytes = 0;
         while (onTheWay.size() > MOST_ON_THE_WAY) {
-            await(onTheWay.remove());
+            awaitNext();
         }
         heartbeat.run();
     }
 
-    /** Returns when the broker has acknowledged everything. */
-    void drain() {
-        handOn();
-        while (!onTheWay.isEmpty()) {
-            await(onTheWay.remove());
+    /** Orders that are left go to the broker, with those of the receptions beside this one. */
+    void send() {
+        if (!records.isEmpty()) {
+            onTheWay.add(shared.add(records));
         }
+        records = new ArrayList<>();
+        bytes = 0;
+    }
+
+    /**
+     * Returns when the broker has acknowledged everything; failed once, it fails again.
+     *
+     * @return documents still to be written, with the end of the translation
+     */
+    List<LedgerDocument> drain() {
+        send();
+        shared.send();
+        heartbeat.run();
+        while (!onTheWay.isEmpty()) {
+            awaitNext();
+        }
+        return documents;
+    }
+
+    private void awaitNext() {
+        await(onTheWay.element());
+        onTheWay.remove();
     }
 
     private void await(CompletableFuture<Void> chunk) {

@@ -41,6 +41,8 @@ public final class Translation implements DocumentSink {
     private EdiEvent.@Nullable Transaction set;
     private int expected;
     private int acknowledgements;
+    private boolean givenUp;
+    private @Nullable Translated result;
     private @Nullable Source source;
     private @Nullable Path config;
 
@@ -77,9 +79,13 @@ public final class Translation implements DocumentSink {
         return java.util.Objects.requireNonNull(config).toAbsolutePath().toUri().toString();
     }
 
-    /** {@code interactive} or {@code bulk}: where the next one waits. */
-    public String getLane() {
-        return claim.lane().name().toLowerCase(java.util.Locale.ROOT);
+    /** It failed, and its claim is settled: it has no end. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    boolean isGivenUp() {
+        return givenUp;
     }
 
     @Override
@@ -171,16 +177,29 @@ public final class Translation implements DocumentSink {
         }
     }
 
+    /** Hands the last orders on, without waiting. */
+    void send() {
+        chunks.send();
+    }
+
     /** Waits until everything has arrived; then the result may be written. */
     Translated end(String snapshot) {
+        if (result == null) {
+            result = ended(snapshot);
+        }
+        return result;
+    }
+
+    private Translated ended(String snapshot) {
         handOnRows();
-        chunks.drain();
+        List<LedgerDocument> last = chunks.drain();
         if (claim.agreement().isEmpty() && book.closed().isEmpty()) {
             notes.notRecognised();
         }
         return new Translated(
                 snapshot,
                 expected,
+                last,
                 refused,
                 book.closed(),
                 notes.findings(),

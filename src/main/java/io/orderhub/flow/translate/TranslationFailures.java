@@ -32,6 +32,7 @@ public class TranslationFailures {
             LOG.warn("No reception can be claimed now: {}", Causes.message(thrown));
             return;
         }
+        translation.giveUp();
         handle(translation.claim(), thrown, exchange);
     }
 

@@ -17,6 +17,9 @@ import io.orderhub.partner.EdiTerms;
 import io.orderhub.partner.Partner;
 import io.orderhub.partner.Snapshot;
 import io.orderhub.reason.ReasonCode;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,21 +61,25 @@ public class TranslationSteps {
         this.dataIntake = dataIntake;
     }
 
-    /** The translation that is to be done next; null, which ends the route, when nothing waits. */
-    public @Nullable Translation claim(Lane lane) {
+    /** The translations that are to be done next, one after the other; null, which ends the route, when nothing waits. */
+    public @Nullable List<Translation> claim(Lane lane) {
         while (true) {
-            Optional<ClaimedReception> claim = translations.claim(lane);
-            if (claim.isEmpty()) {
+            List<ClaimedReception> claims = translations.claim(lane);
+            if (claims.isEmpty()) {
                 return null;
             }
-            Optional<Translation> translation = begin(claim.get(), configuration.current());
-            if (translation.isPresent()) {
-                return translation.get();
+            SharedChunk shared = new SharedChunk(publisher);
+            Snapshot snapshot = configuration.current();
+            List<Translation> begun = claims.stream()
+                    .flatMap(claim -> begin(claim, snapshot, shared).stream())
+                    .toList();
+            if (!begun.isEmpty()) {
+                return begun;
             }
         }
     }
 
-    private Optional<Translation> begin(ClaimedReception claim, Snapshot snapshot) {
+    private Optional<Translation> begin(ClaimedReception claim, Snapshot snapshot, SharedChunk shared) {
         Optional<Agreement> agreement = claim.agreement().flatMap(snapshot::agreement);
         if (claim.agreement().isPresent() && agreement.isEmpty()) {
             translations.park(
@@ -86,7 +93,7 @@ public class TranslationSteps {
         Translation translation = new Translation(
                 claim,
                 new InterchangeBook(keys, claim.id(), snapshot.partner(claim.partner())),
-                new OrderChunks(publisher, ledger, new Heartbeat(translations, claim)),
+                new OrderChunks(shared, ledger, new Heartbeat(translations, claim)),
                 dataIntake,
                 answerReader);
         AgreementResolver resolver = agreement.map(AgreementResolver::always).orElseGet(() -> ownOf(claim, snapshot));
@@ -96,7 +103,7 @@ public class TranslationSteps {
                         resolver,
                         snapshot.partner(claim.partner()).map(Partner::ediTerms).orElse(EdiTerms.TOLERANT),
                         new SourceInfo(claim.channel(), claim.id(), claim.receivedAt()),
-                        receptions.bytes(claim.id()),
+                        bytes(claim),
                         translation),
                 agreement.map(a -> mappings.smooksConfig(a.mapping())).orElseGet(mappings::ediSmooksConfig));
         return Optional.of(translation);
@@ -108,10 +115,47 @@ public class TranslationSteps {
         return envelope -> all.resolve(envelope).filter(a -> a.partner().equals(claim.partner()));
     }
 
+    private InputStream bytes(ClaimedReception claim) {
+        return claim.content()
+                .<InputStream>map(ByteArrayInputStream::new)
+                .orElseGet(() -> receptions.bytes(claim.id()));
+    }
+
+    /**
+     * Waits for the broker, then writes the results of all that came to their end.
+     *
+     * @return those that are to be finished alone, since they are, or since something is wrong with one of them
+     */
+    public List<Translation> finishTogether(List<Translation> translated) {
+        List<Translation> ended =
+                translated.stream().filter(each -> !each.isGivenUp()).toList();
+        if (ended.size() < 2) {
+            return ended;
+        }
+        ended.forEach(Translation::send);
+        try {
+            ledger.finish(ended.stream().map(this::finished).toList());
+        } catch (RuntimeException e) {
+            LOG.debug("{} translations are finished one by one: {}", ended.size(), e.getMessage());
+            return ended;
+        }
+        ended.forEach(TranslationSteps::tell);
+        return List.of();
+    }
+
     /** Waits for the broker, then writes the result. */
     public void finish(Translation translation) {
+        ledger.finish(List.of(finished(translation)));
+        tell(translation);
+    }
+
+    private TranslationLedger.Finished finished(Translation translation) {
+        return new TranslationLedger.Finished(
+                translation.claim(), translation.end(configuration.current().version() + "/" + mappings.version()));
+    }
+
+    private static void tell(Translation translation) {
         ClaimedReception claim = translation.claim();
-        ledger.finish(claim, translation.end(configuration.current().version() + "/" + mappings.version()));
         LOG.info(
                 "Reception {} from {} ({}) translated: {}",
                 claim.id(),

@@ -59,9 +59,13 @@ class TranslateRouteTest extends CamelTestSupport {
     /** Fails at every claim. */
     public record Failing(AtomicInteger claims) {
 
-        public Translation claim(Lane lane) {
+        public List<Translation> claim(Lane lane) {
             claims.incrementAndGet();
             throw new IllegalStateException("the database is away");
+        }
+
+        public List<Translation> finishTogether(List<Translation> translated) {
+            return translated;
         }
 
         public void finish(Translation translation) {}
