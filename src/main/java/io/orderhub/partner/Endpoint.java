@@ -151,6 +151,14 @@ public record Endpoint(
             }
         }
 
+        /** Whether its documents say what is wanted when they are made, and not what happened: those grow old. */
+        public boolean saysWhatIsWanted() {
+            return switch (this) {
+                case ORDER_ACCEPTED, ORDER_CHANGED, FULFILLMENT_READY, FULFILLMENT_CHANGED -> true;
+                default -> false;
+            };
+        }
+
         /** What an event of this kind consists of: the order, and what else it is about. */
         Set<String> parts() {
             return parts;
