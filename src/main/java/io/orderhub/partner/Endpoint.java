@@ -124,6 +124,8 @@ public record Endpoint(
         FULFILLMENT_READY("fulfillmentOrder"),
         /** Once it is decided what becomes of an order, line by line: accepted, changed, back-ordered or refused. */
         ORDER_DECIDED("decision"),
+        /** Once it is decided what becomes of a buyer's change or cancellation, line by line. */
+        CHANGE_DECIDED("answer"),
         /** Once a warehouse has shipped goods of an order. */
         SHIPMENT_SHIPPED("shipment"),
         /** Once its buyer has changed an order that goes on. */
