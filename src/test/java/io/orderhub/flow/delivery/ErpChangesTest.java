@@ -18,14 +18,10 @@ import io.orderhub.sandbox.ErpNext;
 import io.orderhub.sandbox.StagingErp;
 import io.orderhub.sandbox.Trouble;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,28 +30,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErpChangesTest {
 
-    private SandboxHub sandbox;
-    private DeliveryHub hub;
-    private ErpNext erp;
-    private StagingErp stagingErp;
+    @RegisterExtension
+    final SandboxHub sandbox = new SandboxHub();
 
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        sandbox = new SandboxHub(folder);
-        hub = sandbox.hub;
-        erp = sandbox.erp;
-        stagingErp = sandbox.stagingErp;
-    }
-
-    @AfterEach
-    void heal() {
-        sandbox.heal();
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-    }
+    private final ErpNext erp = sandbox.erp;
+    private final StagingErp stagingErp = sandbox.stagingErp;
 
     @Test
     void the_erp_deletes_a_cancelled_order_that_is_a_draft_and_cancels_a_submitted_one_whatever_is_lost() {
@@ -69,8 +48,9 @@ class ErpChangesTest {
 
         assertThat(erp.books().effects("deleted", nameOf(draft))).hasSize(1);
         assertThat(erp.books().effects("cancelled", nameOf(submitted))).hasSize(1);
-        assertThat(hub.queries().attempts(deleted.ref().id()).size()).isGreaterThan(1);
-        assertThat(hub.queries().attempts(cancelled.ref().id()).size()).isGreaterThan(1);
+        assertThat(sandbox.hub().queries().attempts(deleted.ref().id()).size()).isGreaterThan(1);
+        assertThat(sandbox.hub().queries().attempts(cancelled.ref().id()).size())
+                .isGreaterThan(1);
         assertThat(sandbox.lastAttempt(cancelled(sandbox.order())).answer()).contains("there is no such Sales Order");
     }
 
@@ -98,7 +78,7 @@ class ErpChangesTest {
         assertThat(now.path("docstatus").asInt()).isEqualTo(submitted ? 1 : 0);
         assertThat(now.path("custom_orderhub_key").asText()).isEqualTo(order + ":sales-order:erp-next");
         assertThat(row(order, 2)).isEqualTo(second).isNotEqualTo(first);
-        assertThat(hub.queries().attempts(changed.ref().id())).hasSizeGreaterThan(1);
+        assertThat(sandbox.hub().queries().attempts(changed.ref().id())).hasSizeGreaterThan(1);
 
         int calls = erp.books().effects("changed").size();
         assertThat(sandbox.lastAttempt(changed(order, ":3")).outcome()).contains("ALREADY_EFFECTIVE");
@@ -132,7 +112,7 @@ class ErpChangesTest {
         OrderId order = sandbox.order();
         want(order, "0", "2.5");
         stagingErp.trouble(Trouble.actThenDrop(1).on("COMMIT"));
-        hub.enqueue(order, "erp-staging", "sales-order-change", ":1");
+        sandbox.hub().enqueue(order, "erp-staging", "sales-order-change", ":1");
         sandbox.awaitSent(order, "sales-order-change");
 
         assertThat(stagingErp.books().effects("sales-order-change", order + ":sales-order:erp-staging"))
@@ -149,7 +129,7 @@ class ErpChangesTest {
     void the_staging_tables_get_a_row_for_a_cancelled_order_once() {
         stagingErp.trouble(Trouble.actThenDrop(1).on("COMMIT"));
         OrderId order = sandbox.order();
-        hub.enqueue(order, "erp-staging", "sales-order-cancel");
+        sandbox.hub().enqueue(order, "erp-staging", "sales-order-cancel");
         sandbox.awaitSent(order, "sales-order-cancel");
 
         assertThat(stagingErp.books().effects("sales-order-cancellation", order + ":sales-order:erp-staging"))
@@ -163,7 +143,7 @@ class ErpChangesTest {
         want(order, "1", "3");
         assertThat(sandbox.lastAttempt(changed(order, ":1")).answer()).contains("there is no such Sales Order");
 
-        DeliveryReplays replays = hub.bean(DeliveryReplays.class);
+        DeliveryReplays replays = sandbox.hub().bean(DeliveryReplays.class);
         assertThatThrownBy(() -> replays.again(refused, "anna"))
                 .isInstanceOf(ReplayRefusedException.class)
                 .hasMessageContaining("replay it with the current mapping");
@@ -186,11 +166,12 @@ class ErpChangesTest {
         OrderId order = booked();
         want(order, "3");
         long refused = refused(order, "sales-order-change", ":1").ref().id();
-        hub.bean(JdbcTemplate.class)
+        sandbox.hub()
+                .bean(JdbcTemplate.class)
                 .update("INSERT INTO cancelled_line (order_id, line, quantity) VALUES (?, 1, 2)", order.value());
         changed(order, ":945");
 
-        DeliveryReplays replays = hub.bean(DeliveryReplays.class);
+        DeliveryReplays replays = sandbox.hub().bean(DeliveryReplays.class);
         assertThatThrownBy(() -> replays.again(refused, "anna")).isInstanceOf(ReplayRefusedException.class);
         replays.replay(refused, PayloadChoice.CURRENT, "anna", "it was changed again");
         assertThat(sandbox.lastAttempt(
@@ -208,9 +189,9 @@ class ErpChangesTest {
     private DeliveryView refused(OrderId order, String document, String suffix) {
         erp.trouble(Trouble.fail(1, 417).on("(POST|PUT) .*"));
         if (suffix.isEmpty()) {
-            hub.enqueue(order, "erp-next");
+            sandbox.hub().enqueue(order, "erp-next");
         } else {
-            hub.enqueue(order, "erp-next", document, suffix);
+            sandbox.hub().enqueue(order, "erp-next", document, suffix);
         }
         await().atMost(SandboxHub.LONG)
                 .until(() -> sandbox.of(order, DeliveryState.PARKED).size() == 1);
@@ -219,17 +200,18 @@ class ErpChangesTest {
 
     /** From now on so many of each line are wanted. */
     private void want(OrderId id, String... quantities) {
-        hub.change(
-                id,
-                order -> order.withLines(IntStream.range(0, quantities.length)
-                        .mapToObj(i -> i < order.lines().size()
-                                ? order.lines().get(i).withQuantity(new BigDecimal(quantities[i]))
-                                : SampleOrder.line("ITEM-" + (i + 1), quantities[i]))
-                        .toList()));
+        sandbox.hub()
+                .change(
+                        id,
+                        order -> order.withLines(IntStream.range(0, quantities.length)
+                                .mapToObj(i -> i < order.lines().size()
+                                        ? order.lines().get(i).withQuantity(new BigDecimal(quantities[i]))
+                                        : SampleOrder.line("ITEM-" + (i + 1), quantities[i]))
+                                .toList()));
     }
 
     private DeliveryView changed(OrderId order, String suffix) {
-        hub.enqueue(order, "erp-next", "sales-order-change", suffix);
+        sandbox.hub().enqueue(order, "erp-next", "sales-order-change", suffix);
         return sandbox.awaitSent(order, view -> view.ref().idempotencyKey().endsWith(suffix));
     }
 
@@ -245,7 +227,7 @@ class ErpChangesTest {
 
     private OrderId booked() {
         OrderId order = sandbox.order();
-        hub.enqueue(order, "erp-next");
+        sandbox.hub().enqueue(order, "erp-next");
         sandbox.awaitSent(order);
         return order;
     }
@@ -260,7 +242,7 @@ class ErpChangesTest {
     }
 
     private DeliveryView cancelled(OrderId order) {
-        hub.enqueue(order, "erp-next", "sales-order-cancel");
+        sandbox.hub().enqueue(order, "erp-next", "sales-order-cancel");
         return sandbox.awaitSent(order, "sales-order-cancel");
     }
 }

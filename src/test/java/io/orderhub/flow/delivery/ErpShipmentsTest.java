@@ -13,43 +13,22 @@ import io.orderhub.reason.ReasonCode;
 import io.orderhub.sandbox.ErpNext;
 import io.orderhub.sandbox.StagingErp;
 import io.orderhub.sandbox.Trouble;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** ERPs get a delivery note and an invoice of every shipment, once and after their order. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErpShipmentsTest {
 
-    private SandboxHub sandbox;
-    private DeliveryHub hub;
-    private ErpNext erp;
-    private StagingErp stagingErp;
+    @RegisterExtension
+    final SandboxHub sandbox = new SandboxHub();
 
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        sandbox = new SandboxHub(folder);
-        hub = sandbox.hub;
-        erp = sandbox.erp;
-        stagingErp = sandbox.stagingErp;
-    }
-
-    @AfterEach
-    void heal() {
-        sandbox.heal();
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-    }
+    private final ErpNext erp = sandbox.erp;
+    private final StagingErp stagingErp = sandbox.stagingErp;
 
     @Test
     void every_shipment_gets_a_note_and_an_invoice_of_its_own_after_their_order_whatever_is_lost() {
@@ -57,7 +36,7 @@ class ErpShipmentsTest {
         erp.trouble(Trouble.actThenDrop(2).on("POST .*Delivery Note"));
         erp.trouble(Trouble.actThenDrop(2).on("POST .*Sales Invoice"));
         OrderId order = sandbox.order();
-        hub.enqueue(order, "erp-next");
+        sandbox.hub().enqueue(order, "erp-next");
         sandbox.ship(order, 1, 1, 3, "erp-next");
         sandbox.ship(order, 2, 1, 1, "erp-next");
 
@@ -87,7 +66,7 @@ class ErpShipmentsTest {
     void staging_tables_get_each_shipment_and_its_invoice_once_whatever_is_lost() {
         stagingErp.trouble(Trouble.actThenDrop(3).on("COMMIT"));
         OrderId order = sandbox.order();
-        hub.enqueue(order, "erp-staging");
+        sandbox.hub().enqueue(order, "erp-staging");
         sandbox.ship(order, 1, 1, 3, "erp-staging");
         sandbox.ship(order, 2, 1, 1, "erp-staging");
 
@@ -111,7 +90,7 @@ class ErpShipmentsTest {
     void what_stands_on_an_order_that_the_erp_refused_waits_and_is_a_dead_letter_of_its_own() {
         erp.trouble(Trouble.fail(1, 417).on("POST .*Sales Order"));
         OrderId order = sandbox.order();
-        hub.enqueue(order, "erp-next");
+        sandbox.hub().enqueue(order, "erp-next");
         sandbox.ship(order, 1, 1, 4, "erp-next");
         await().atMost(SandboxHub.LONG)
                 .untilAsserted(() -> assertThat(parkedOf(order)).hasSize(3));
@@ -119,12 +98,13 @@ class ErpShipmentsTest {
         for (String document : List.of("delivery-note", "sales-invoice")) {
             DeliveryView waited = parked.get(document);
             assertThat(waited.reason()).contains(ReasonCode.DELIVERY_EXHAUSTED);
-            assertThat(hub.queries().attempts(waited.ref().id()))
+            assertThat(sandbox.hub().queries().attempts(waited.ref().id()))
                     .hasSize(6)
                     .allSatisfy(attempt -> assertThat(attempt.outcome()).contains("TOO_EARLY"));
         }
 
-        List.of("sales-invoice", "delivery-note", "sales-order").forEach(document -> hub.commands()
+        List.of("sales-invoice", "delivery-note", "sales-order").forEach(document -> sandbox.hub()
+                .commands()
                 .replay(parked.get(document).ref().id(), "anna"));
         await().atMost(SandboxHub.LONG).untilAsserted(() -> assertThat(sandbox.of(order, DeliveryState.SENT))
                 .hasSize(3));
@@ -133,7 +113,7 @@ class ErpShipmentsTest {
     }
 
     private Map<String, DeliveryView> parkedOf(OrderId order) {
-        return hub.in(DeliveryState.PARKED).stream()
+        return sandbox.hub().in(DeliveryState.PARKED).stream()
                 .filter(view ->
                         view.ref().subject().orderId().filter(order::equals).isPresent())
                 .collect(Collectors.toMap(view -> view.ref().document(), view -> view));

@@ -14,17 +14,16 @@ import io.orderhub.delivery.ReplayJobs;
 import io.orderhub.delivery.ReplayOptions;
 import io.orderhub.delivery.ReplayRequest;
 import io.orderhub.sandbox.Effect;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A thousand finished orders replayed: the books of those who got them do not change by one line. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FinishedOrdersReplayTest {
 
     private static final int ORDERS = 1000;
@@ -32,29 +31,18 @@ class FinishedOrdersReplayTest {
     private static final List<String> ENDPOINTS = List.of("wms-east", "carrier-easypost", "erp-next", "erp-staging");
     private static final DeliveryFilter FINISHED = DeliveryFilter.ALL.in(Set.of(DeliveryState.SENT));
 
-    private SandboxHub sandbox;
-    private DeliveryHub hub;
-
-    @BeforeEach
-    void start(@TempDir Path folder) {
-        sandbox = new SandboxHub(folder);
-        hub = sandbox.hub;
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    final SandboxHub sandbox = new SandboxHub();
 
     @Test
     void a_thousand_finished_orders_replayed_have_no_effect_outside() {
         for (int n = 1; n <= ORDERS; n++) {
-            OrderId order = hub.order(n);
-            ENDPOINTS.forEach(endpoint -> hub.enqueue(order, endpoint));
+            OrderId order = sandbox.hub().order(n);
+            ENDPOINTS.forEach(endpoint -> sandbox.hub().enqueue(order, endpoint));
         }
         int deliveries = ORDERS * ENDPOINTS.size();
-        await().atMost(LONG)
-                .untilAsserted(() -> assertThat(hub.in(DeliveryState.SENT)).hasSize(deliveries));
+        await().atMost(LONG).untilAsserted(() -> assertThat(sandbox.hub().in(DeliveryState.SENT))
+                .hasSize(deliveries));
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(sandbox.warehouse.books().effects("warehouse-order"))
                         .hasSize(ORDERS));
@@ -67,13 +55,13 @@ class FinishedOrdersReplayTest {
         // every endpoint is really asked: an attempt each, which finds what is there
         ReplayJob asked = replay(true);
         assertThat(asked.counts()).isEqualTo(Map.of(ReplayItemState.ALREADY_EFFECTIVE, (long) deliveries));
-        assertThat(hub.in(DeliveryState.SENT)).hasSize(deliveries);
+        assertThat(sandbox.hub().in(DeliveryState.SENT)).hasSize(deliveries);
         assertThat(books()).isEqualTo(before);
         assertThat(sandbox.carrier.books().effects("label")).hasSize(ORDERS);
     }
 
     private ReplayJob replay(boolean askFinished) {
-        ReplayJobs jobs = hub.bean(ReplayJobs.class);
+        ReplayJobs jobs = sandbox.hub().bean(ReplayJobs.class);
         long job = jobs.start(new ReplayRequest(
                         FINISHED,
                         new ReplayOptions(PayloadChoice.STORED, askFinished),

@@ -12,16 +12,12 @@ import io.orderhub.reason.ReasonCode;
 import io.orderhub.sandbox.Effect;
 import io.orderhub.sandbox.Participant;
 import io.orderhub.sandbox.Trouble;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,24 +26,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SandboxDeliveriesTest {
 
-    private SandboxHub sandbox;
-    private DeliveryHub hub;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        sandbox = new SandboxHub(folder);
-        hub = sandbox.hub;
-    }
-
-    @AfterEach
-    void heal() {
-        sandbox.heal();
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    final SandboxHub sandbox = new SandboxHub();
 
     /** An endpoint, who plays it, and the effect of which there must be one a delivery. */
     record Played(String endpoint, Participant by, String effect) {
@@ -76,11 +56,11 @@ class SandboxDeliveriesTest {
         int before = played.effects().size();
         DeliveryView sent = deliver(played);
         awaitEffects(played, before + 1);
-        List<AttemptView> attempts = hub.queries().attempts(sent.ref().id());
+        List<AttemptView> attempts = sandbox.hub().queries().attempts(sent.ref().id());
         assertThat(attempts).hasSize(1);
         assertThat(attempts.get(0).outcome()).contains("SENT");
-        assertThat(hub.queries().bytes(sent.ref().id())).hasSize(1);
-        assertThat(hub.queries().steps(sent.ref().id())).isNotEmpty();
+        assertThat(sandbox.hub().queries().bytes(sent.ref().id())).hasSize(1);
+        assertThat(sandbox.hub().queries().steps(sent.ref().id())).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -90,7 +70,7 @@ class SandboxDeliveriesTest {
         played.by().trouble(Trouble.actThenDrop(1).on("(POST|PUT) .*|COMMIT"));
         DeliveryView sent = deliver(played);
         awaitEffects(played, before + 1);
-        assertThat(hub.queries().attempts(sent.ref().id()).size()).isGreaterThan(1);
+        assertThat(sandbox.hub().queries().attempts(sent.ref().id()).size()).isGreaterThan(1);
     }
 
     @ParameterizedTest
@@ -108,8 +88,9 @@ class SandboxDeliveriesTest {
         int before = played.effects().size();
         played.by().stop();
         List<OrderId> orders = Stream.generate(() -> sandbox.order()).limit(15).toList();
-        orders.forEach(order -> hub.enqueue(order, played.endpoint()));
-        await().atMost(SandboxHub.LONG).untilAsserted(() -> assertThat(hub.queries()
+        orders.forEach(order -> sandbox.hub().enqueue(order, played.endpoint()));
+        await().atMost(SandboxHub.LONG).untilAsserted(() -> assertThat(sandbox.hub()
+                        .queries()
                         .endpoints(List.of(played.endpoint()))
                         .get(0)
                         .downSince())
@@ -119,8 +100,9 @@ class SandboxDeliveriesTest {
         played.by().start();
         awaitEffects(played, before + 15);
         await().atMost(SandboxHub.LONG)
-                .untilAsserted(() -> assertThat(hub.in(DeliveryState.WAITING)).isEmpty());
-        assertThat(hub.in(DeliveryState.PARKED)).isEmpty();
+                .untilAsserted(() ->
+                        assertThat(sandbox.hub().in(DeliveryState.WAITING)).isEmpty());
+        assertThat(sandbox.hub().in(DeliveryState.PARKED)).isEmpty();
         assertThat(played.effects()).hasSize(before + 15);
     }
 
@@ -130,9 +112,9 @@ class SandboxDeliveriesTest {
         int before = played.effects().size();
         DeliveryView sent = deliver(played);
         awaitEffects(played, before + 1);
-        hub.bean(DeliveryReplays.class).again(sent.ref().id(), "anna");
+        sandbox.hub().bean(DeliveryReplays.class).again(sent.ref().id(), "anna");
         await().atMost(SandboxHub.LONG).untilAsserted(() -> assertThat(
-                        hub.queries().attempts(sent.ref().id()))
+                        sandbox.hub().queries().attempts(sent.ref().id()))
                 .extracting(attempt -> attempt.outcome().orElse(""))
                 .containsExactly("SENT", "ALREADY_EFFECTIVE"));
         assertThat(played.effects()).hasSize(before + 1);
@@ -144,19 +126,21 @@ class SandboxDeliveriesTest {
                 endpoints().filter(each -> each.by() == sandbox.erp).findFirst().orElseThrow();
         int before = played.effects().size();
         sandbox.erp.trouble(Trouble.fail(1, 417).on("POST .*"));
-        hub.enqueue(sandbox.order(), played.endpoint());
+        sandbox.hub().enqueue(sandbox.order(), played.endpoint());
         await().atMost(SandboxHub.LONG)
-                .untilAsserted(() -> assertThat(hub.in(DeliveryState.PARKED)).hasSize(1));
-        DeliveryView parked = hub.in(DeliveryState.PARKED).get(0);
+                .untilAsserted(
+                        () -> assertThat(sandbox.hub().in(DeliveryState.PARKED)).hasSize(1));
+        DeliveryView parked = sandbox.hub().in(DeliveryState.PARKED).get(0);
         assertThat(parked.reason()).contains(ReasonCode.DELIVERY_REFUSED);
-        assertThat(hub.queries().attempts(parked.ref().id()).get(0).answer())
+        assertThat(sandbox.hub().queries().attempts(parked.ref().id()).get(0).answer())
                 .startsWith("417")
                 .contains("refuse");
 
-        hub.bean(DeliveryReplays.class).again(parked.ref().id(), "anna");
+        sandbox.hub().bean(DeliveryReplays.class).again(parked.ref().id(), "anna");
         awaitEffects(played, before + 1);
         await().atMost(SandboxHub.LONG)
-                .untilAsserted(() -> assertThat(hub.in(DeliveryState.PARKED)).isEmpty());
+                .untilAsserted(
+                        () -> assertThat(sandbox.hub().in(DeliveryState.PARKED)).isEmpty());
     }
 
     @Test
@@ -165,7 +149,7 @@ class SandboxDeliveriesTest {
                 endpoints().filter(each -> each.by() == sandbox.erp).findFirst().orElseThrow();
         sandbox.erp.trouble(Trouble.fail(1, 429).on("POST .*"));
         DeliveryView sent = deliver(played);
-        List<AttemptView> attempts = hub.queries().attempts(sent.ref().id());
+        List<AttemptView> attempts = sandbox.hub().queries().attempts(sent.ref().id());
         assertThat(attempts).extracting(attempt -> attempt.outcome().orElse("")).containsExactly("THROTTLED", "SENT");
         assertThat(Duration.between(attempts.get(0).startedAt(), attempts.get(1).startedAt()))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
@@ -174,9 +158,10 @@ class SandboxDeliveriesTest {
     @Test
     void what_a_warehouse_order_tells_is_kept_line_by_line_with_its_bytes() {
         OrderId order = sandbox.order("7");
-        hub.enqueue(order, "wms-east");
+        sandbox.hub().enqueue(order, "wms-east");
         DeliveryView sent = sandbox.awaitSent(order);
-        assertThat(hub.bean(JdbcTemplate.class)
+        assertThat(sandbox.hub()
+                        .bean(JdbcTemplate.class)
                         .queryForList(
                                 """
                                 SELECT document || ' ' || subject || ' ' || version || ' ' || line || ' '
@@ -193,11 +178,11 @@ class SandboxDeliveriesTest {
         OrderId left = sandbox.order();
         OrderId unknown = sandbox.order();
         for (OrderId order : List.of(open, left)) {
-            hub.enqueue(order, "wms-shipbob");
+            sandbox.hub().enqueue(order, "wms-shipbob");
             sandbox.awaitSent(order);
         }
         sandbox.shipBob.ship(left.toString().replace("SO", "FO") + "-1:order:wms-shipbob");
-        Stream.of(open, left, unknown).forEach(order -> hub.enqueue(order, "wms-shipbob", "order-cancel"));
+        Stream.of(open, left, unknown).forEach(order -> sandbox.hub().enqueue(order, "wms-shipbob", "order-cancel"));
 
         assertThat(recall(open)).isEqualTo("granted");
         assertThat(recall(left)).contains("The shipment has been completed");
@@ -206,14 +191,15 @@ class SandboxDeliveriesTest {
     }
 
     private String recall(OrderId order) {
-        return hub.queries()
+        return sandbox.hub()
+                .queries()
                 .steps(sandbox.awaitSent(order, "order-cancel").ref().id())
                 .get("recall");
     }
 
     private DeliveryView deliver(Played played) {
         OrderId order = sandbox.order();
-        hub.enqueue(order, played.endpoint());
+        sandbox.hub().enqueue(order, played.endpoint());
         return sandbox.awaitSent(order);
     }
 

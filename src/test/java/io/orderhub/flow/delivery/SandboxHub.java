@@ -23,7 +23,6 @@ import io.orderhub.sandbox.ShipBobWarehouse;
 import io.orderhub.sandbox.StagingErp;
 import io.orderhub.sandbox.Warehouse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +31,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The sending half of the hub, and everybody it sends to with books of their own. */
-final class SandboxHub implements AutoCloseable {
+/** The sending half of the hub, and everybody it sends to with books of their own; for all tests of a class, who are healed after each. */
+final class SandboxHub implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     static final Duration LONG = Duration.ofMinutes(2);
 
@@ -44,35 +47,35 @@ final class SandboxHub implements AutoCloseable {
     final ShipBobWarehouse shipBob = new ShipBobWarehouse(0, "token", Books.inMemory());
     final ErpNext erp = new ErpNext(0, "key:secret", Books.inMemory());
     final StagingErp stagingErp = new StagingErp(0, SharedPostgres.server());
-    final DeliveryHub hub;
-    private final Map<String, String> addresses;
+    private Map<String, String> addresses = Map.of();
+    private DeliveryHub hub;
     private int documents;
 
-    /** @param folder for files of the test */
-    SandboxHub(Path folder) {
-        try {
-            sftp.withListener(warehouse.gate()).start();
-            participants().forEach(Participant::start);
-            Path knownHosts = Files.writeString(folder.resolve("known_hosts"), sftp.knownHostsLine() + "\n");
-            addresses = Map.ofEntries(
-                    Map.entry("orderhub.sftp.host", "localhost"),
-                    Map.entry("orderhub.sftp.port", Integer.toString(sftp.port())),
-                    Map.entry("orderhub.sftp.username", "hub"),
-                    Map.entry("orderhub.sftp.password", "secret"),
-                    Map.entry("orderhub.sftp.known-hosts", knownHosts.toString()),
-                    Map.entry("orderhub.endpoint.easypost.url", carrier.url()),
-                    Map.entry("orderhub.secrets.easypost", "EZTK"),
-                    Map.entry("orderhub.endpoint.shipbob.url", shipBob.url()),
-                    Map.entry("orderhub.secrets.shipbob", "token"),
-                    Map.entry("orderhub.endpoint.erpnext.url", erp.url()),
-                    Map.entry("orderhub.secrets.erpnext", "key:secret"),
-                    Map.entry("orderhub.endpoint.erp-staging.url", stagingErp.jdbcUrl()),
-                    Map.entry("orderhub.endpoint.erp-staging.username", StagingErp.USERNAME),
-                    Map.entry("orderhub.secrets.erp-staging", "unused"));
-            hub = DeliveryHub.start(SharedPostgres.freshDatabase(), addresses);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    public void beforeAll(ExtensionContext test) throws IOException {
+        sftp.withListener(warehouse.gate()).start();
+        participants().forEach(Participant::start);
+        Path knownHosts = Files.writeString(sftp.root().resolve("known_hosts"), sftp.knownHostsLine() + "\n");
+        addresses = Map.ofEntries(
+                Map.entry("orderhub.sftp.host", "localhost"),
+                Map.entry("orderhub.sftp.port", Integer.toString(sftp.port())),
+                Map.entry("orderhub.sftp.username", "hub"),
+                Map.entry("orderhub.sftp.password", "secret"),
+                Map.entry("orderhub.sftp.known-hosts", knownHosts.toString()),
+                Map.entry("orderhub.endpoint.easypost.url", carrier.url()),
+                Map.entry("orderhub.secrets.easypost", "EZTK"),
+                Map.entry("orderhub.endpoint.shipbob.url", shipBob.url()),
+                Map.entry("orderhub.secrets.shipbob", "token"),
+                Map.entry("orderhub.endpoint.erpnext.url", erp.url()),
+                Map.entry("orderhub.secrets.erpnext", "key:secret"),
+                Map.entry("orderhub.endpoint.erp-staging.url", stagingErp.jdbcUrl()),
+                Map.entry("orderhub.endpoint.erp-staging.username", StagingErp.USERNAME),
+                Map.entry("orderhub.secrets.erp-staging", "unused"));
+        hub = DeliveryHub.start(SharedPostgres.freshDatabase(), addresses);
+    }
+
+    DeliveryHub hub() {
+        return hub;
     }
 
     /** Another hub for the same endpoints, whose leases are short. */
@@ -147,7 +150,8 @@ final class SandboxHub implements AutoCloseable {
     }
 
     /** All do again as they are told. */
-    void heal() {
+    @Override
+    public void afterEach(ExtensionContext test) {
         participants().forEach(each -> {
             each.heal();
             each.start();
@@ -155,7 +159,7 @@ final class SandboxHub implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext test) {
         hub.close();
         participants().forEach(Participant::stop);
         sftp.close();
