@@ -51,7 +51,9 @@ final class DocumentChecks {
                                       WHERE d.order_id = f.order_id AND d.document = '940' AND d.subject = %s)
                     ) a ON a.subject = t.subject AND a.line = t.line
                     LEFT JOIN cancelled_line c ON c.order_id = t.order_id AND c.line = t.line
-                    WHERE coalesce(t.quantity, 0) NOT BETWEEN coalesce(a.quantity, 0)
+                    LEFT JOIN fulfillment_recall r
+                        ON r.order_id = a.order_id AND r.fulfillment = a.fulfillment AND r.line = a.line
+                    WHERE coalesce(t.quantity, 0) NOT BETWEEN coalesce(a.quantity, 0) - coalesce(r.quantity, 0)
                                                           AND coalesce(a.quantity, 0) + coalesce(c.quantity, 0)"""
                             .formatted(
                                     Checks.FULFILLMENT.formatted("a.order_id", "a.fulfillment"),

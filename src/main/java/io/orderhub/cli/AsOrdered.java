@@ -33,6 +33,7 @@ final class AsOrdered {
         List<Finding> notes = new ArrayList<>();
         switch (document) {
             case "855" -> fill(number, input, "decision", notes);
+            case "865" -> fill(number, input, "answer", notes);
             case "856" -> fill(number, input, "shipment", notes);
             case "810" -> {
                 fill(number, input, "shipment", notes);
@@ -55,6 +56,7 @@ final class AsOrdered {
         ObjectNode made = input.putObject(part);
         switch (part) {
             case "decision" -> decision(made, lines);
+            case "answer" -> answer(made, input.path("order"));
             case "shipment" -> shipment(made.put("id", "SH-" + number), lines);
             case "invoice" -> invoice(made.put("number", "INV-" + number), input, lines);
             default -> fulfillmentOrder(made.put("id", "FO-" + number), lines);
@@ -71,6 +73,14 @@ final class AsOrdered {
                     .put("status", "ACCEPTED")
                     .set("quantity", lines.get(i).path("quantity"));
         }
+    }
+
+    /** As if the order were what its change wants. */
+    private void answer(ObjectNode answer, JsonNode order) {
+        decision(answer, order.path("lines"));
+        answer.set("number", order.path("revision"));
+        answer.path("lines").forEach(told -> ((ObjectNode) told)
+                .set("orderLine", order.path("lines").path(told.path("line").asInt() - 1)));
     }
 
     private void shipment(ObjectNode shipment, JsonNode lines) {

@@ -7,6 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How many connections each workload may hold.
  *
+ * @param pipeline connections for the order batches
+ * @param delivery connections for sending
+ * @param console connections for pages and the API
  * @param connectionTimeout how long work waits for a connection before it is told that the database is away
  */
 @ConfigurationProperties("orderhub.database")

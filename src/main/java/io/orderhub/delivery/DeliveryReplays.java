@@ -44,18 +44,34 @@ public class DeliveryReplays {
      */
     @Transactional
     public DeliveryRef replay(long id, PayloadChoice choice, String by, String why) {
-        PlannedReplay plan = plan(id, new ReplayOptions(choice, false))
-                .orElseThrow(() -> conflicts(id, ReplayGround.DELIVERY_GONE.meaning()));
+        PlannedReplay plan =
+                plan(id, new ReplayOptions(choice, false)).orElseThrow(() -> conflicts(id, ReplayGround.DELIVERY_GONE));
         if (plan.action() != ReplayAction.SEND) {
-            throw conflicts(id, plan.ground() + ": " + plan.ground().meaning());
+            throw conflicts(id, plan.ground());
         }
         try {
             payloads.choose(plan.delivery().ref(), choice, by, why);
         } catch (DeliveryFailedException e) {
-            throw conflicts(id, ReplayGround.UNRENDERABLE + ": " + e.failure().answer());
+            throw conflicts(id, ReplayGround.UNRENDERABLE, e.failure().answer());
         }
-        return commands.replay(id, by)
-                .orElseThrow(() -> conflicts(id, ReplayGround.UNDER_WAY + ": " + ReplayGround.UNDER_WAY.meaning()));
+        return commands.replay(id, by).orElseThrow(() -> conflicts(id, ReplayGround.UNDER_WAY));
+    }
+
+    /**
+     * Sends it again with the bytes that would go anyway; also what waits, then at once, and what is finished, then only if its endpoint has
+     * lost it.
+     *
+     * @return empty when there is none of this id, or a worker has it right now
+     * @throws ReplayRefusedException when that would undo what became of its order since, or could do something twice
+     */
+    @Transactional
+    public Optional<DeliveryRef> again(long id, String by) {
+        plan(id, new ReplayOptions(PayloadChoice.STORED, true))
+                .filter(plan -> plan.action() == ReplayAction.CONFLICT)
+                .ifPresent(plan -> {
+                    throw conflicts(id, plan.ground());
+                });
+        return commands.replay(id, by);
     }
 
     /** Renders it as a replay would, and takes back the control number that this took; empty when there is none of this id. */
@@ -79,7 +95,12 @@ public class DeliveryReplays {
         });
     }
 
-    private static ReplayRefusedException conflicts(long id, String why) {
-        return new ReplayRefusedException(ReasonCode.DELIVERY_REPLAY_CONFLICTS, "Delivery " + id + ": " + why);
+    private static ReplayRefusedException conflicts(long id, ReplayGround ground) {
+        return conflicts(id, ground, ground.meaning());
+    }
+
+    private static ReplayRefusedException conflicts(long id, ReplayGround ground, String why) {
+        return new ReplayRefusedException(
+                ReasonCode.DELIVERY_REPLAY_CONFLICTS, "Delivery " + id + ": " + ground + ": " + why);
     }
 }

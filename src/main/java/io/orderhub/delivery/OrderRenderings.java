@@ -104,6 +104,9 @@ class OrderRenderings implements Renderings {
     }
 
     private TakenBack takenBack(DeliveryRef delivery, StoredOrder stored) {
+        if (!stored.replaced()) {
+            return TakenBack.NOTHING;
+        }
         OrderId id = stored.order().id();
         Map<Integer, BigDecimal> recalled = delivery.subject() instanceof Subject.FulfillmentOrder part
                 ? orders.recalled(new FulfillmentOrderId(id, part.number()))

@@ -5,8 +5,9 @@ import io.orderhub.fulfillment.OrderStanding;
 import io.orderhub.fulfillment.OrderStandings;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
+import io.orderhub.partner.Endpoint.Trigger;
+import io.orderhub.partner.OutboundDocument;
 import io.orderhub.partner.Sending;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,14 @@ class ReplayPlanner {
             """
             SELECT d.id, coalesce(o.uncertain, false) AS uncertain,
                    EXISTS (SELECT FROM delivery_step s WHERE s.delivery_id = d.id) AS begun,
-                   coalesce(p.version, 1) = 1 AS goes_first, p.rendered_at
+                   coalesce(p.version, 1) = 1 AS goes_first, p.rendered_at,
+                   ARRAY (SELECT DISTINCT s.document
+                          FROM (SELECT id, endpoint, document, subject, order_id FROM delivery
+                                UNION ALL SELECT id, endpoint, document, subject, order_id FROM delivery_archive) AS s
+                          WHERE s.order_id = o.order_id AND s.subject = o.subject AND s.endpoint = o.endpoint
+                            AND s.id <> o.id
+                            AND EXISTS (SELECT FROM delivery_payload l
+                                        WHERE l.delivery_id = s.id AND l.rendered_at > p.rendered_at)) AS made_since
             FROM unnest(:ids::bigint[]) AS d (id)
             LEFT JOIN delivery o ON o.id = d.id
             LEFT JOIN LATERAL (SELECT version, rendered_at FROM delivery_payload
@@ -73,7 +81,8 @@ class ReplayPlanner {
                                     row.getBoolean("begun"),
                                     row.getBoolean("goes_first"),
                                     Optional.ofNullable(row.getTimestamp("rendered_at"))
-                                            .map(time -> time.toInstant())));
+                                            .map(time -> time.toInstant()),
+                                    Set.of((String[]) row.getArray("made_since").getArray())));
                 });
         return views.stream().map(view -> found.get(view.ref().id())).toList();
     }
@@ -108,30 +117,51 @@ class ReplayPlanner {
         if (candidate.begun() && candidate.changesBytes(options.payload())) {
             return Optional.of(ReplayGround.PARTLY_EFFECTIVE);
         }
-        if (endpoint(candidate).get().kind().onlyTells()) {
+        if (endpoint(candidate).get().kind().onlyTells()
+                || !saysWhatIsWanted(candidate.view().ref())) {
             return Optional.empty();
         }
-        Subject subject = candidate.view().ref().subject();
-        return subject.orderId()
-                .flatMap(id -> ofOrder(subject, Optional.ofNullable(standings.get(id)), candidate.madeAt(), options));
+        return candidate
+                .view()
+                .ref()
+                .subject()
+                .orderId()
+                .flatMap(id -> ofOrder(candidate, Optional.ofNullable(standings.get(id)), options));
     }
 
-    private static Optional<ReplayGround> ofOrder(
-            Subject subject, Optional<OrderStanding> standing, Optional<Instant> madeAt, ReplayOptions options) {
+    /** What tells of something that happened is true whatever becomes of the order. */
+    private boolean saysWhatIsWanted(DeliveryRef delivery) {
+        return trigger(delivery.endpoint(), delivery.document())
+                .map(Trigger::saysWhatIsWanted)
+                .orElse(true);
+    }
+
+    private Optional<Trigger> trigger(String endpoint, String document) {
+        return configuration.current().outbound().find(endpoint, document).map(OutboundDocument::trigger);
+    }
+
+    private Optional<ReplayGround> ofOrder(
+            ReplayCandidate candidate, Optional<OrderStanding> standing, ReplayOptions options) {
         if (standing.isEmpty()) {
             return Optional.of(ReplayGround.ORDER_GONE);
         }
-        boolean partIsCancelled = subject instanceof Subject.FulfillmentOrder part
-                && standing.get().cancelledParts().contains(part.number());
+        Set<Trigger> toldSince = candidate.madeSince().stream()
+                .flatMap(document -> trigger(candidate.view().ref().endpoint(), document).stream())
+                .collect(Collectors.toSet());
+        boolean partIsCancelled = toldSince.contains(Trigger.FULFILLMENT_CANCELLED)
+                || candidate.view().ref().subject() instanceof Subject.FulfillmentOrder part
+                        && standing.get().cancelledParts().contains(part.number());
         if (!standing.get().mayLeave() || partIsCancelled) {
             return Optional.of(ReplayGround.ORDER_MUST_NOT_LEAVE);
         }
-        boolean changed = options.payload() != PayloadChoice.CURRENT
-                && standing.get()
+        boolean changed = toldSince.stream().anyMatch(Trigger::saysWhatIsWanted)
+                || standing.get()
                         .replacedAt()
-                        .flatMap(at -> madeAt.filter(at::isAfter))
+                        .flatMap(at -> candidate.madeAt().filter(at::isAfter))
                         .isPresent();
-        return changed ? Optional.of(ReplayGround.ORDER_CHANGED) : Optional.empty();
+        return changed && options.payload() != PayloadChoice.CURRENT
+                ? Optional.of(ReplayGround.ORDER_CHANGED)
+                : Optional.empty();
     }
 
     private ReplayGround deadLetter(ReplayCandidate candidate) {

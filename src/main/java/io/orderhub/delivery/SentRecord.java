@@ -7,7 +7,6 @@ import io.orderhub.partner.Endpoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -87,15 +86,15 @@ class SentRecord {
     void on(DeliveriesSent sent) {
         Map<Long, Integer> versions =
                 versions(sent.all().stream().map(each -> each.delivery().id()).toList());
-        for (DeliverySent each : sent.all()) {
-            long id = each.delivery().id();
-            boolean isRejected = Optional.ofNullable(versions.get(id))
-                    .filter(version -> documents.sent(id, version, !each.alreadyEffective()))
-                    .isPresent();
-            if (isRejected) {
-                rejected.park(id);
-            }
-        }
+        documents
+                .sent(sent.all().stream()
+                        .filter(each -> versions.containsKey(each.delivery().id()))
+                        .map(each -> new SentDocuments.Sent(
+                                each.delivery().id(),
+                                versions.get(each.delivery().id()),
+                                !each.alreadyEffective()))
+                        .toList())
+                .forEach(rejected::park);
     }
 
     private Map<Long, Integer> versions(List<Long> deliveries) {

@@ -62,17 +62,26 @@ public class DocumentClocks {
     public void awaitDecisions(Collection<CanonicalOrder> orders, Snapshot snapshot) {
         List<Running> running = new ArrayList<>();
         for (CanonicalOrder order : orders) {
-            for (OutboundDocument document :
-                    snapshot.outbound().on(Trigger.ORDER_DECIDED, order.source().partner())) {
-                document.within()
-                        .filter(within -> document.takes(order.usage()))
-                        .ifPresent(within -> {
-                            Instant from = order.source().receivedAt();
-                            running.add(Running.of(order, order.id().toString(), document, from, from.plus(within)));
-                        });
-            }
+            running.addAll(awaited(Trigger.ORDER_DECIDED, order, order.source().receivedAt(), snapshot));
         }
         start(running);
+    }
+
+    /** The partner waits to hear what becomes of its change, from when that was received. */
+    void awaitAnswer(CanonicalOrder order, Instant from, Snapshot snapshot) {
+        start(awaited(Trigger.CHANGE_DECIDED, order, from, snapshot));
+    }
+
+    private static List<Running> awaited(Trigger trigger, CanonicalOrder order, Instant from, Snapshot snapshot) {
+        List<Running> running = new ArrayList<>();
+        for (OutboundDocument document :
+                snapshot.outbound().on(trigger, order.source().partner())) {
+            document.within()
+                    .filter(within -> document.takes(order.usage()))
+                    .ifPresent(within ->
+                            running.add(Running.of(order, order.id().toString(), document, from, from.plus(within))));
+        }
+        return running;
     }
 
     /** The partner waits for the papers of a shipment; a ship notice must be there before the goods can be. */

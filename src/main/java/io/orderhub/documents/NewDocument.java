@@ -11,6 +11,11 @@ import io.orderhub.delivery.NewDelivery;
  */
 record NewDocument(NewDelivery delivery, OrderId order, ObjectNode content) {
 
+    /** The same under another key, where the event has happened again. */
+    NewDocument withKey(String key) {
+        return new NewDocument(delivery.withKey(key), order, content);
+    }
+
     String key() {
         return delivery.idempotencyKey();
     }

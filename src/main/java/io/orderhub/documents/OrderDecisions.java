@@ -21,11 +21,12 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Tells those who want to know what was decided about orders; a partner by the 855. */
+/** Tells those who want to know what was decided about orders and their changes; a partner by the 855 and the 865. */
 @Component
 public class OrderDecisions {
 
     private static final String DECISION = "decision";
+    private static final String ANSWER = "answer";
 
     private final OutboundDocuments documents;
     private final Audiences audiences;
@@ -61,7 +62,9 @@ public class OrderDecisions {
         List<NewDocument> told = new ArrayList<>(documents.add(made));
         made.removeAll(told);
         made.forEach(again -> told.addAll(documents.add(List.of(numbered(again)))));
-        journal.record(told.stream().map(OrderDecisions::story).toList());
+        journal.record(told.stream()
+                .map(document -> story(document, "DECISION_TOLD", DECISION))
+                .toList());
     }
 
     /** Whether anybody wants to know what becomes of the order. */
@@ -71,19 +74,51 @@ public class OrderDecisions {
                 .isEmpty();
     }
 
-    private List<NewDocument> documents(OrderDecision decision, Snapshot snapshot) {
+    /**
+     * Tells the buyer what became of its change or cancellation; by an 865. Joins the caller's transaction; a repeat does nothing.
+     *
+     * @param said the change
+     * @param decision of the order as it is wanted now, or as the refused change wanted it
+     */
+    public void answer(CanonicalOrder said, OrderDecision decision, Snapshot snapshot) {
         CanonicalOrder order = decision.order();
+        if (snapshot.outbound()
+                .on(Trigger.CHANGE_DECIDED, order.source().partner())
+                .isEmpty()) {
+            return;
+        }
+        clocks.awaitAnswer(order, said.source().receivedAt(), snapshot);
+        ObjectNode tree = ChangeAnswer.of(said, decision, today(), json.mapper());
+        List<NewDocument> made = documents(Trigger.CHANGE_DECIDED, ANSWER, order, tree, snapshot).stream()
+                .map(document -> document.withKey(document.key() + ":" + said.id()))
+                .toList();
+        journal.record(documents.add(made).stream()
+                .map(document -> story(document, "CHANGE_ANSWERED", ANSWER))
+                .toList());
+    }
+
+    private List<NewDocument> documents(OrderDecision decision, Snapshot snapshot) {
+        return documents(
+                Trigger.ORDER_DECIDED, DECISION, decision.order(), DecisionTree.of(decision, today()), snapshot);
+    }
+
+    /** @param part what the mapping and the condition call the tree */
+    private List<NewDocument> documents(
+            Trigger trigger, String part, CanonicalOrder order, ObjectNode tree, Snapshot snapshot) {
         String subject = order.id().toString();
-        ObjectNode tree = DecisionTree.of(decision, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        OrderEvent event = OrderEvent.of(() -> json.mapper().valueToTree(order)).about(DECISION, () -> tree);
-        Audience audience = audiences.of(Trigger.ORDER_DECIDED, order, subject, event, snapshot);
+        OrderEvent event = OrderEvent.of(() -> json.mapper().valueToTree(order)).about(part, () -> tree);
+        Audience audience = audiences.of(trigger, order, subject, event, snapshot);
         audience.unwanted().forEach(document -> clocks.stop(subject, document));
         return audience.wanted().stream()
-                .map(document -> document(order, document, tree))
+                .map(document -> document(order, document, part, tree))
                 .toList();
     }
 
-    private static NewDocument document(CanonicalOrder order, OutboundDocument document, ObjectNode decision) {
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static NewDocument document(CanonicalOrder order, OutboundDocument document, String part, ObjectNode tree) {
         NewDelivery delivery = NewDelivery.of(
                 new Subject.Order(order.id()),
                 document,
@@ -91,7 +126,7 @@ public class OrderDecisions {
                 order.usage(),
                 order.id().toString());
         ObjectNode content = JsonNodeFactory.instance.objectNode();
-        content.set(DECISION, decision);
+        content.set(part, tree);
         return new NewDocument(delivery, order.id(), content);
     }
 
@@ -100,11 +135,11 @@ public class OrderDecisions {
         int number = documents.countLike(first) + 1;
         ObjectNode content = first.content().deepCopy();
         ((ObjectNode) content.get(DECISION)).put("number", number);
-        return new NewDocument(first.delivery().withKey(first.key() + ":" + number), first.order(), content);
+        return new NewDocument(first.delivery(), first.order(), content).withKey(first.key() + ":" + number);
     }
 
-    private static JournalEntry story(NewDocument document) {
-        String outcome = document.content().path(DECISION).path("outcome").asText();
-        return new JournalEntry(document.order(), "DECISION_TOLD", document.key() + ": " + outcome);
+    private static JournalEntry story(NewDocument document, String event, String part) {
+        String outcome = document.content().path(part).path("outcome").asText();
+        return new JournalEntry(document.order(), event, document.key() + ": " + outcome);
     }
 }

@@ -34,7 +34,9 @@ public class Orders {
     public Optional<StoredOrder> order(OrderId id) {
         return jdbc
                 .query(
-                        "SELECT document, status, snapshot, stored_at FROM sales_order WHERE id = ?",
+                        """
+                        SELECT document, status, replaced_at IS NOT NULL AS replaced, snapshot, stored_at
+                        FROM sales_order WHERE id = ?""",
                         (row, i) -> storedOrder(id, row),
                         id.value())
                 .stream()
@@ -143,6 +145,7 @@ public class Orders {
         return new StoredOrder(
                 documents.read(row.getBytes("document")),
                 OrderStatus.valueOf(row.getString("status")),
+                row.getBoolean("replaced"),
                 row.getString("snapshot"),
                 row.getObject("stored_at", OffsetDateTime.class).toInstant(),
                 fulfillmentOrders(id),

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -33,24 +34,12 @@ class ShipmentStore {
                 orders.stream().flatMap(order -> order.parts.stream()).toList();
         saveParcels(parts);
         saveShipments(parts);
-        saveParts(parts.stream().filter(part -> part.changed).toList());
-        saveLines(parts.stream().filter(part -> part.linesChanged).toList());
+        saveParts("status", parts.stream().filter(part -> part.changed).toList(), part -> part.status()
+                .name());
+        saveParts("lines", parts.stream().filter(part -> part.linesChanged).toList(), part -> lines.write(part.lines));
         parts.stream().filter(part -> part.recallChanged).forEach(this::saveRecalls);
         orders.stream().filter(order -> !order.cancelledNow.isEmpty()).forEach(this::saveCancelled);
         saveOrders(orders.stream().filter(order -> order.changed).toList());
-    }
-
-    private void saveLines(List<FulfillmentUnderWay> parts) {
-        if (!parts.isEmpty()) {
-            jdbc.update(
-                    """
-                    UPDATE fulfillment_order f SET lines = n.lines FROM unnest(?, ?, ?) AS n (order_id, number, lines)
-                    WHERE f.order_id = n.order_id AND f.number = n.number""",
-                    Columns.of(parts)
-                            .bigint(part -> part.id.order().value())
-                            .integer(part -> part.id.number())
-                            .text(part -> lines.write(part.lines)));
-        }
     }
 
     private void saveRecalls(FulfillmentUnderWay part) {
@@ -99,16 +88,18 @@ class ShipmentStore {
         }
     }
 
-    private void saveParts(List<FulfillmentUnderWay> parts) {
+    private void saveParts(
+            String column, List<FulfillmentUnderWay> parts, Function<FulfillmentUnderWay, String> value) {
         if (!parts.isEmpty()) {
             jdbc.update(
                     """
-                    UPDATE fulfillment_order f SET status = n.status FROM unnest(?, ?, ?) AS n (order_id, number, status)
-                    WHERE f.order_id = n.order_id AND f.number = n.number""",
+                    UPDATE fulfillment_order f SET %s = n.value FROM unnest(?, ?, ?) AS n (order_id, number, value)
+                    WHERE f.order_id = n.order_id AND f.number = n.number"""
+                            .formatted(column),
                     Columns.of(parts)
                             .bigint(part -> part.id.order().value())
                             .integer(part -> part.id.number())
-                            .text(part -> part.status().name()));
+                            .text(value));
         }
     }
 

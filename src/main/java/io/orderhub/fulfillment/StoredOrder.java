@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A sales order as the hub knows it.
  *
+ * @param replaced whether a newer document took the place of its first one; only of such an order something was taken back
  * @param snapshot version of the configuration it was processed with
  * @param fulfillmentOrders by number; empty while nothing is allocated
  * @param backOrders lines that wait for goods
@@ -14,6 +15,7 @@ import java.util.List;
 public record StoredOrder(
         CanonicalOrder order,
         OrderStatus status,
+        boolean replaced,
         String snapshot,
         Instant storedAt,
         List<FulfillmentOrder> fulfillmentOrders,

@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -150,28 +153,36 @@ public class SentDocuments {
     }
 
     /**
-     * The receiver has this version: from now on its answer is awaited. Sent once more, it is answered once more.
+     * What a receiver has.
      *
      * @param again whether it was really sent in this attempt, and not found to be there from an earlier one
-     * @return whether the answer was quicker, and is a rejection
      */
-    public boolean sent(long delivery, int version, boolean again) {
-        return jdbc.queryForList(
-                        """
-                UPDATE sent_document SET
-                       verdict = CASE WHEN sent_at IS NULL THEN verdict END,
-                       answered_at = CASE WHEN sent_at IS NULL THEN answered_at END,
-                       answer_reception = CASE WHEN sent_at IS NULL THEN answer_reception END,
-                       answer_number = CASE WHEN sent_at IS NULL THEN answer_number END,
-                       remarks = CASE WHEN sent_at IS NULL THEN remarks END,
-                       overdue_at = NULL, sent_at = now(), due_at = now() + answer_within_ms * interval '1 ms'
-                WHERE delivery_id = ? AND version = ?
-                  AND (? OR sent_at IS NULL)
-                RETURNING coalesce(verdict, '')""",
-                        String.class,
-                        delivery,
-                        version,
-                        again)
-                .contains(Verdict.REJECTED.name());
+    public record Sent(long delivery, int version, boolean again) {}
+
+    /**
+     * The receivers have these versions: from now on their answers are awaited. Sent once more, each is answered once more.
+     *
+     * @return the deliveries whose answer was quicker, and is a rejection
+     */
+    public Set<Long> sent(Collection<Sent> all) {
+        if (all.isEmpty()) {
+            return Set.of();
+        }
+        return new TreeSet<>(jdbc.query(
+                """
+                WITH sent AS (
+                    UPDATE sent_document d SET
+                           verdict = CASE WHEN sent_at IS NULL THEN verdict END,
+                           answered_at = CASE WHEN sent_at IS NULL THEN answered_at END,
+                           answer_reception = CASE WHEN sent_at IS NULL THEN answer_reception END,
+                           answer_number = CASE WHEN sent_at IS NULL THEN answer_number END,
+                           remarks = CASE WHEN sent_at IS NULL THEN remarks END,
+                           overdue_at = NULL, sent_at = now(), due_at = now() + answer_within_ms * interval '1 ms'
+                    FROM unnest(?, ?, ?) AS n (delivery_id, version, again)
+                    WHERE d.delivery_id = n.delivery_id AND d.version = n.version AND (n.again = 1 OR d.sent_at IS NULL)
+                    RETURNING d.delivery_id, d.verdict)
+                SELECT delivery_id FROM sent WHERE verdict = 'REJECTED'""",
+                Columns.of(all).bigint(Sent::delivery).integer(Sent::version).integer(sent -> sent.again() ? 1 : 0),
+                (row, n) -> row.getLong(1)));
     }
 }

@@ -78,6 +78,7 @@ final class ConfigurationFiles {
         /** On what the usual documents are made. */
         private static final Map<String, Endpoint.Trigger> USUAL = Map.of(
                 "855", Endpoint.Trigger.ORDER_DECIDED,
+                "865", Endpoint.Trigger.CHANGE_DECIDED,
                 "856", Endpoint.Trigger.SHIPMENT_SHIPPED,
                 "810", Endpoint.Trigger.SHIPMENT_SHIPPED);
 

@@ -124,6 +124,8 @@ public record Endpoint(
         FULFILLMENT_READY("fulfillmentOrder"),
         /** Once it is decided what becomes of an order, line by line: accepted, changed, back-ordered or refused. */
         ORDER_DECIDED("decision"),
+        /** Once it is decided what becomes of a buyer's change or cancellation, line by line. */
+        CHANGE_DECIDED("answer"),
         /** Once a warehouse has shipped goods of an order. */
         SHIPMENT_SHIPPED("shipment"),
         /** Once its buyer has changed an order that goes on. */
@@ -149,6 +151,14 @@ public record Endpoint(
                 // of every change there are too many to look at each order
                 this.parts.add("order");
             }
+        }
+
+        /** Whether its documents say what is wanted when they are made, and not what happened: those grow old. */
+        public boolean saysWhatIsWanted() {
+            return switch (this) {
+                case ORDER_ACCEPTED, ORDER_CHANGED, FULFILLMENT_READY, FULFILLMENT_CHANGED -> true;
+                default -> false;
+            };
         }
 
         /** What an event of this kind consists of: the order, and what else it is about. */

@@ -10,6 +10,8 @@ import io.orderhub.delivery.Subject;
 import io.orderhub.delivery.Withdrawals;
 import io.orderhub.documents.Audience;
 import io.orderhub.documents.DocumentClocks;
+import io.orderhub.documents.OrderDecision;
+import io.orderhub.fulfillment.BackOrder;
 import io.orderhub.fulfillment.BackOrders;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.JournalEntry;
@@ -24,7 +26,9 @@ import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint.Trigger;
 import io.orderhub.partner.OutboundDocument;
 import io.orderhub.partner.Snapshot;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
@@ -77,6 +81,19 @@ class ChangedOrders {
             placement.placeMore(
                     new Placing(order, demands, book.lastFulfillmentNumber(order.id()), true), status, snapshot);
         }
+    }
+
+    /** The same lines, with what of each waits for goods by now. */
+    List<OrderDecision.Line> withWaiting(OrderId id, List<OrderDecision.Line> lines) {
+        Map<Integer, BigDecimal> waiting = backOrders.of(id).stream()
+                .collect(Collectors.toMap(BackOrder::line, BackOrder::quantity, BigDecimal::add));
+        return lines.stream()
+                .map(line -> {
+                    BigDecimal waits = waiting.getOrDefault(line.line(), BigDecimal.ZERO);
+                    return new OrderDecision.Line(
+                            line.line(), line.sku(), line.allocated().subtract(waits), waits);
+                })
+                .toList();
     }
 
     /** To those who have the order. */

@@ -6,6 +6,7 @@ import io.orderhub.canonical.OrderId;
 import io.orderhub.canonical.OrderLine;
 import io.orderhub.canonical.Purpose;
 import io.orderhub.cases.Cases;
+import io.orderhub.documents.OrderDecision;
 import io.orderhub.fulfillment.Amendment;
 import io.orderhub.fulfillment.Amendments;
 import io.orderhub.fulfillment.KeyHolder;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -55,9 +57,9 @@ class Revising {
 
     /**
      * @param all revisions by sequence, the new one included
-     * @return why the order must not become that; empty when it has
+     * @return what became of it: refused when the order must not become that
      */
-    List<Finding> revise(KeyHolder order, Revision revision, List<Revision> all, Snapshot snapshot) {
+    OrderDecision revise(KeyHolder order, Revision revision, List<Revision> all, Snapshot snapshot) {
         CanonicalOrder stored = order.order();
         CanonicalOrder wanted = RevisedOrder.of(all).withPayment(stored.payment());
         wanted = wanted.with(
@@ -70,18 +72,17 @@ class Revising {
                 wanted.lines().stream().allMatch(line -> line.quantity().signum() == 0);
         Wanted lines = nothingLeft ? Wanted.nothing(wanted) : Wanted.of(wanted, judge, book);
         if (!lines.faults().isEmpty()) {
-            return lines.faults();
+            return OrderDecision.refused(wanted, lines.faults());
         }
         boolean placed = order.status() != OrderStatus.HELD && order.status() != OrderStatus.RECORDED;
         if (placed || nothingLeft) {
-            amend(order, revision, lines, snapshot);
-        } else {
-            book.replace(stored.id(), lines.withQuantities());
+            return amend(order, revision, lines, snapshot);
         }
-        return List.of();
+        book.replace(stored.id(), lines.withQuantities());
+        return OrderDecision.recorded(wanted);
     }
 
-    private void amend(KeyHolder order, Revision revision, Wanted wanted, Snapshot snapshot) {
+    private OrderDecision amend(KeyHolder order, Revision revision, Wanted wanted, Snapshot snapshot) {
         OrderId id = order.order().id();
         Amendment amendment =
                 amendments.open(id).orElseThrow(() -> new IllegalStateException(id + " was locked and is not there"));
@@ -98,6 +99,7 @@ class Revising {
         boolean otherwise = Wanted.shipsOtherwise(order.order(), now);
         WarehouseNotices.Asked asked = warehouses.mayAsk(now, amendment, told, otherwise, snapshot);
         asked.notPossible().forEach((line, quantity) -> tooLate.merge(line, quantity, BigDecimal::add));
+        List<OrderDecision.Line> committed = committed(amendment, revision, wanted);
         Amendments.Amended amended = amendments.save(amendment, clock.instant(), revision.source());
         shelves.free(amended.freed().stream()
                 .map(freed -> new Shelves.Freed(freed.warehouse(), freed.item(), freed.quantity()))
@@ -115,6 +117,28 @@ class Revising {
         if (!late.isEmpty()) {
             cases.open(List.of(OrderCases.tooLate(now, revision, late)));
         }
+        return OrderDecision.accepted(wanted.order(), changed.withWaiting(id, committed));
+    }
+
+    /** What comes of each line that the revision is about, as if all of it were there. */
+    private static List<OrderDecision.Line> committed(Amendment amendment, Revision revision, Wanted wanted) {
+        List<OrderDecision.Line> lines = new ArrayList<>();
+        for (int line = 1; line <= wanted.order().lines().size(); line++) {
+            if (isAbout(revision, wanted.order(), line)) {
+                String sku = Optional.ofNullable(wanted.items().get(line))
+                        .map(Wanted.Item::sku)
+                        .orElse("");
+                lines.add(new OrderDecision.Line(line, sku, amendment.committed(line), BigDecimal.ZERO));
+            }
+        }
+        return lines;
+    }
+
+    private static boolean isAbout(Revision revision, CanonicalOrder wanted, int line) {
+        return revision.said().purpose() != Purpose.CHANGE
+                || revision.said().lines().stream()
+                        .anyMatch(said ->
+                                RevisedOrder.isMeant(said, wanted.lines().get(line - 1)));
     }
 
     /** @return by how much more is ordered of the line than ever before */
@@ -151,11 +175,7 @@ class Revising {
             WarehouseNotices.Asked asked) {
         List<Finding> findings = new ArrayList<>();
         tooLate.forEach((line, quantity) -> {
-            boolean spoken = revision.said().purpose() != Purpose.CHANGE
-                    || revision.said().lines().stream()
-                            .anyMatch(said ->
-                                    RevisedOrder.isMeant(said, wanted.lines().get(line - 1)));
-            if (spoken) {
+            if (isAbout(revision, wanted, line)) {
                 findings.add(OrderCases.late("$.lines[" + (line - 1) + "].quantity", quantity.toPlainString()));
             }
         });

@@ -6,6 +6,8 @@ import io.orderhub.canonical.OrderId;
 import io.orderhub.canonical.OrderKey;
 import io.orderhub.canonical.Purpose;
 import io.orderhub.cases.Cases;
+import io.orderhub.documents.OrderDecision;
+import io.orderhub.documents.OrderDecisions;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.JournalEntry;
 import io.orderhub.fulfillment.KeyHolder;
@@ -47,6 +49,7 @@ class Revisions {
     private final DocumentOutcomes outcomes;
     private final Journal journal;
     private final Cases cases;
+    private final OrderDecisions decisions;
     private final Clock clock = Clock.systemUTC();
     private final CanonicalJson json = new CanonicalJson();
 
@@ -56,13 +59,15 @@ class Revisions {
             Revising revising,
             DocumentOutcomes outcomes,
             Journal journal,
-            Cases cases) {
+            Cases cases,
+            OrderDecisions decisions) {
         this.revisions = revisions;
         this.book = book;
         this.revising = revising;
         this.outcomes = outcomes;
         this.journal = journal;
         this.cases = cases;
+        this.decisions = decisions;
     }
 
     /** Documents that change or cancel orders; those that have an outcome already are passed over. */
@@ -126,11 +131,12 @@ class Revisions {
         }
         if (said.revision() > 0
                 && known.stream().anyMatch(each -> each.sequence() == said.revision() && each.ordinal() == 0)) {
-            return refuse(id, said, document, ReasonCode.ORDER_CHANGE_CONTRADICTS, "$.revision", "" + said.revision());
+            Finding taken = Finding.error(ReasonCode.ORDER_CHANGE_CONTRADICTS, "$.revision", "" + said.revision());
+            return refuse(order, said, document, List.of(taken), snapshot);
         }
         if (order.status().isClosed() && order.status() != OrderStatus.CANCELLED) {
-            return refuse(
-                    id, said, document, ReasonCode.ORDER_CHANGE_TOO_LATE, "$.purpose", id + " is " + order.status());
+            Finding late = OrderCases.late("$.purpose", id + " is " + order.status());
+            return refuse(order, said, document, List.of(late), snapshot);
         }
         Revision revision = numbered(known, said, source);
         List<Revision> all = new ArrayList<>(known);
@@ -141,14 +147,13 @@ class Revisions {
             tell(id, "CHANGE_STALE", said, document);
             return Kind.STALE;
         }
-        List<Finding> faults = revising.revise(order, revision, all, snapshot);
-        if (!faults.isEmpty()) {
-            cases.open(List.of(OrderCases.change(id, said, document, faults)));
-            tell(id, "CHANGE_REFUSED", said, document);
-            return Kind.REFUSED;
+        OrderDecision decision = revising.revise(order, revision, all, snapshot);
+        if (decision.outcome() == OrderDecision.Outcome.REFUSED) {
+            return refuse(order, said, document, decision.reasons(), snapshot);
         }
         revisions.add(id, revision, document);
         tell(id, cancels(said) ? "CANCEL_TAKEN" : "CHANGE_TAKEN", said, document);
+        document.ifPresent(asked -> decisions.answer(said, decision, snapshot));
         return Kind.APPLIED;
     }
 
@@ -172,15 +177,21 @@ class Revisions {
     }
 
     private Kind refuse(
-            OrderId order,
-            CanonicalOrder said,
-            Optional<OrderId> document,
-            ReasonCode code,
-            String where,
-            String seen) {
-        cases.open(List.of(OrderCases.change(order, said, document, List.of(Finding.error(code, where, seen)))));
-        tell(order, "CHANGE_REFUSED", said, document);
+            KeyHolder order, CanonicalOrder said, Optional<OrderId> document, List<Finding> faults, Snapshot snapshot) {
+        OrderId id = order.order().id();
+        cases.open(List.of(OrderCases.change(id, said, document, faults)));
+        tell(id, "CHANGE_REFUSED", said, document);
+        document.ifPresent(asked -> decisions.answer(said, refused(order, said, faults), snapshot));
         return Kind.REFUSED;
+    }
+
+    /** Line by line as it was said, with the reasons in front: they are about the order that it would have become. */
+    private static OrderDecision refused(KeyHolder order, CanonicalOrder said, List<Finding> faults) {
+        return OrderDecision.refused(
+                order.order().withLines(said.lines()),
+                faults.stream()
+                        .map(fault -> Finding.error(fault.code(), "$", fault.seen()))
+                        .toList());
     }
 
     private void tell(OrderId order, String event, CanonicalOrder said, Optional<OrderId> document) {

@@ -103,6 +103,20 @@ class DeliveriesTest {
         assertThat(queries.find(id).orElseThrow().ref().subject()).isEqualTo(group);
     }
 
+    /** One that goes in turn with others of its business key. */
+    static NewDelivery keyed(String idempotencyKey, String businessKey) {
+        NewDelivery base = order(1, "erp-a");
+        return new NewDelivery(
+                idempotencyKey,
+                base.endpoint(),
+                base.document(),
+                base.subject(),
+                base.partner(),
+                base.usage(),
+                businessKey,
+                Optional.empty());
+    }
+
     static NewDelivery order(int document, String endpoint) {
         OrderId id = OrderId.of(7, document);
         return new NewDelivery(

@@ -4,6 +4,8 @@ import io.orderhub.dev.Database;
 import io.orderhub.edi.EdiSchemas;
 import io.orderhub.fulfillment.OrderStandings;
 import io.orderhub.interchange.SentDocuments;
+import io.orderhub.partner.Configuration;
+import io.orderhub.partner.Endpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +92,23 @@ class DeliveryContext {
                         "--spring.datasource.password=" + database.password(),
                         "--orderhub.delivery.age-check=100ms",
                         "--orderhub.delivery.lease-margin=100ms");
+    }
+
+    /** With a dispatcher that hands what is due to this sender. */
+    static ConfigurableApplicationContext sending(
+            Database database, ScriptedSender sender, Renderings renderings, Endpoint[] endpoints, Class<?>... beans) {
+        ConfigurableApplicationContext node = start(
+                database,
+                context -> {
+                    context.registerBean(Configuration.class, () -> Endpoints.configuration(endpoints));
+                    context.registerBean(Sender.class, () -> sender);
+                    context.registerBean(Renderings.class, () -> renderings);
+                    context.registerBean(BatchRenderings.class, () -> Documents::file);
+                },
+                Stream.concat(Stream.of(Dispatcher.class, Batches.class, Expiry.class), Stream.of(beans))
+                        .toArray(Class<?>[]::new));
+        sender.reportTo(node.getBean(Attempts.class));
+        return node;
     }
 
     static List<Object> published(ApplicationContext context) {

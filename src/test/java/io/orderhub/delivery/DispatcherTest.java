@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.orderhub.delivery.ScriptedSender.Outcome;
 import io.orderhub.dev.Database;
 import io.orderhub.dev.SharedPostgres;
-import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.reason.ExceptionCleared;
 import io.orderhub.reason.ExceptionRaised;
@@ -52,8 +51,8 @@ class DispatcherTest {
         start(Endpoints.named("erp-a"));
         List<NewDelivery> mixed = new ArrayList<>();
         for (int n = 0; n < 10; n++) {
-            mixed.add(keyed("bad-" + n, "bad"));
-            mixed.add(keyed("good-" + n, "good"));
+            mixed.add(DeliveriesTest.keyed("bad-" + n, "bad"));
+            mixed.add(DeliveriesTest.keyed("good-" + n, "good"));
         }
         deliveries().enqueue(mixed);
         awaitState(DeliveryState.SENT, 20);
@@ -109,7 +108,7 @@ class DispatcherTest {
     void what_fails_again_and_again_while_the_endpoint_serves_others_is_a_dead_letter_after_its_attempts() {
         sender.script(parcel -> parcel.idempotencyKey().equals("bad") ? Outcome.FAILS : Outcome.ACCEPTS);
         start(Endpoints.named("erp-a"));
-        deliveries().enqueue(List.of(keyed("bad", "bad"), keyed("good", "good")));
+        deliveries().enqueue(List.of(DeliveriesTest.keyed("bad", "bad"), DeliveriesTest.keyed("good", "good")));
         DeliveryView parked = awaitState(DeliveryState.PARKED, 1).get(0);
         assertThat(parked.reason()).contains(ReasonCode.DELIVERY_EXHAUSTED);
         assertThat(queries().attempts(parked.ref().id())).hasSize(Endpoints.IMPATIENT.attempts());
@@ -154,19 +153,7 @@ class DispatcherTest {
     }
 
     private void start(Endpoint... endpoints) {
-        ConfigurableApplicationContext node = DeliveryContext.start(
-                database,
-                context -> {
-                    context.registerBean(Configuration.class, () -> Endpoints.configuration(endpoints));
-                    context.registerBean(Sender.class, () -> sender);
-                    context.registerBean(Renderings.class, () -> claim -> Documents.empty());
-                    context.registerBean(BatchRenderings.class, () -> Documents::file);
-                },
-                Dispatcher.class,
-                Batches.class,
-                Expiry.class);
-        sender.reportTo(node.getBean(Attempts.class));
-        nodes.add(node);
+        nodes.add(DeliveryContext.sending(database, sender, claim -> Documents.empty(), endpoints));
     }
 
     private ConfigurableApplicationContext context() {
@@ -206,18 +193,5 @@ class DispatcherTest {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
-    }
-
-    private static NewDelivery keyed(String idempotencyKey, String businessKey) {
-        NewDelivery base = DeliveriesTest.order(1, "erp-a");
-        return new NewDelivery(
-                idempotencyKey,
-                base.endpoint(),
-                base.document(),
-                base.subject(),
-                base.partner(),
-                base.usage(),
-                businessKey,
-                Optional.empty());
     }
 }

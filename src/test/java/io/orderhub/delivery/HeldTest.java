@@ -6,14 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.orderhub.delivery.ScriptedSender.Outcome;
 import io.orderhub.dev.Database;
 import io.orderhub.dev.SharedPostgres;
-import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.Sending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,19 +121,7 @@ class HeldTest {
     }
 
     private void start(ScriptedSender sender) {
-        ConfigurableApplicationContext node = DeliveryContext.start(
-                database,
-                context -> {
-                    context.registerBean(Configuration.class, () -> Endpoints.configuration(ENDPOINT));
-                    context.registerBean(Sender.class, () -> sender);
-                    context.registerBean(Renderings.class, () -> claim -> Documents.empty());
-                    context.registerBean(BatchRenderings.class, () -> Documents::file);
-                },
-                Dispatcher.class,
-                Batches.class,
-                Expiry.class);
-        sender.reportTo(node.getBean(Attempts.class));
-        nodes.add(node);
+        nodes.add(DeliveryContext.sending(database, sender, claim -> Documents.empty(), new Endpoint[] {ENDPOINT}));
     }
 
     private void enqueue(String key, int count) {
@@ -143,18 +129,9 @@ class HeldTest {
     }
 
     private void enqueue(String key, int from, int count) {
-        NewDelivery base = DeliveriesTest.order(1, ENDPOINT.id());
         bean(Deliveries.class)
                 .enqueue(IntStream.range(from, from + count)
-                        .mapToObj(n -> new NewDelivery(
-                                key + "-" + n,
-                                base.endpoint(),
-                                base.document(),
-                                base.subject(),
-                                base.partner(),
-                                base.usage(),
-                                key,
-                                Optional.empty()))
+                        .mapToObj(n -> DeliveriesTest.keyed(key + "-" + n, key))
                         .toList());
     }
 

@@ -141,6 +141,7 @@ class RenderingTest {
         return new StoredOrder(
                 canonical(),
                 OrderStatus.READY_FOR_FULFILLMENT,
+                false,
                 "test",
                 Instant.EPOCH,
                 List.of(new FulfillmentOrder(

@@ -8,7 +8,6 @@ import io.orderhub.canonical.OrderId;
 import io.orderhub.delivery.ScriptedSender.Outcome;
 import io.orderhub.dev.Database;
 import io.orderhub.dev.SharedPostgres;
-import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.reason.ExceptionRaised;
 import io.orderhub.reason.ReasonCode;
@@ -321,20 +320,12 @@ class ReplayJobsTest {
     }
 
     private void start() {
-        Endpoint endpoint = Endpoints.named("erp-a");
-        List<Class<?>> beans = new ArrayList<>(DeliveryContext.REPLAYS);
-        beans.addAll(List.of(Dispatcher.class, Batches.class, Expiry.class));
-        ConfigurableApplicationContext node = DeliveryContext.start(
+        nodes.add(DeliveryContext.sending(
                 database,
-                context -> {
-                    context.registerBean(Configuration.class, () -> Endpoints.configuration(endpoint));
-                    context.registerBean(Sender.class, () -> sender);
-                    context.registerBean(Renderings.class, () -> claim -> rendering.render(claim));
-                    context.registerBean(BatchRenderings.class, () -> Documents::file);
-                },
-                beans.toArray(Class<?>[]::new));
-        sender.reportTo(node.getBean(Attempts.class));
-        nodes.add(node);
+                sender,
+                claim -> rendering.render(claim),
+                new Endpoint[] {Endpoints.named("erp-a")},
+                DeliveryContext.REPLAYS.toArray(Class<?>[]::new)));
     }
 
     /** Orders 1 to count, each with a delivery that the endpoint refused. */

@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The hub writes to a warehouse, and the warehouse answers. */
 final class Correspondence {
@@ -47,9 +50,15 @@ final class Correspondence {
 
     /** @return whether the rejection was quicker */
     boolean handedOver(long delivery, int version) {
-        List<Boolean> rejected = new ArrayList<>();
-        ledger.inTransaction(() -> rejected.add(documents.sent(delivery, version, true)));
-        return rejected.get(0);
+        return handedOver(List.of(delivery), version).contains(delivery);
+    }
+
+    private Set<Long> handedOver(Collection<Long> deliveries, int version) {
+        Set<Long> rejected = new TreeSet<>();
+        ledger.inTransaction(() -> rejected.addAll(documents.sent(deliveries.stream()
+                .map(delivery -> new SentDocuments.Sent(delivery, version, true))
+                .toList())));
+        return rejected;
     }
 
     /** One 940 of each delivery in one file. */
@@ -60,10 +69,8 @@ final class Correspondence {
             sets[i] = "%04d".formatted(i + 1);
             members.put(sets[i], from(deliveries[i], SentBytes.IN_FILE, A_DAY));
         }
-        ledger.inTransaction(() -> {
-            documents.record(members, orders(control, sets));
-            members.values().forEach(from -> documents.sent(from.delivery(), SentBytes.IN_FILE, true));
-        });
+        ledger.inTransaction(() -> documents.record(members, orders(control, sets)));
+        handedOver(members.values().stream().map(SentFrom::delivery).toList(), SentBytes.IN_FILE);
     }
 
     void record(long delivery, int version, int control, Optional<Duration> within, String... sets) {

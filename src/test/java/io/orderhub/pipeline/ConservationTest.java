@@ -11,10 +11,8 @@ import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.dev.Database;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.partner.Endpoint.Trigger;
-import io.orderhub.partner.Partner;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,19 +51,12 @@ class ConservationTest {
 
     @BeforeAll
     void someOrders() {
-        Partner acme = new Partner(
-                "acme",
-                "Acme",
-                List.of(new Partner.EdiIdentifier("ZZ", "ACME")),
-                Optional.of(new Partner.Sftp("/acme/inbox", "/acme/outbox")),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(
-                        document("855", Trigger.ORDER_DECIDED),
-                        document("856", Trigger.SHIPMENT_SHIPPED),
-                        document("810", Trigger.SHIPMENT_SHIPPED)));
-        try (PipelineUnderTest hub = PipelineUnderTest.on(whole, Map.of("acme", acme))) {
+        try (PipelineUnderTest hub = PipelineUnderTest.on(
+                whole,
+                Acme.getting(
+                        Acme.document("855", Trigger.ORDER_DECIDED, Optional.empty()),
+                        Acme.document("856", Trigger.SHIPMENT_SHIPPED, Optional.empty()),
+                        Acme.document("810", Trigger.SHIPMENT_SHIPPED, Optional.empty())))) {
             SampleStock stock = new SampleStock(hub).items("A", "B", "C");
             stock.count("EAST", "A", "10");
             stock.count("WEST", "A", "5");
@@ -91,10 +82,6 @@ class ConservationTest {
             hub.jdbc().update(RENDERED.formatted(OF_WAREHOUSE_ORDER));
             hub.jdbc().update(RENDERED.formatted(OF_SHIPMENT));
         }
-    }
-
-    private static Partner.Document document(String set, Trigger trigger) {
-        return new Partner.Document(set, "x12/" + set, trigger, Optional.empty(), Optional.empty());
     }
 
     @BeforeEach

@@ -3,10 +3,6 @@ package io.orderhub.pipeline;
 import static io.orderhub.pipeline.SampleOrders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.orderhub.canonical.CanonicalJson;
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.canonical.OrderType;
@@ -18,20 +14,11 @@ import io.orderhub.delivery.DeliverySent;
 import io.orderhub.delivery.Subject;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.documents.DocumentClocks;
-import io.orderhub.edi.EdiEnvelope;
-import io.orderhub.edi.EdiFinding;
-import io.orderhub.edi.EdiOutput;
-import io.orderhub.edi.EdiParty;
-import io.orderhub.edi.EdiWriter;
-import io.orderhub.mapping.Mappings;
 import io.orderhub.partner.Condition;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.Partner;
 import io.orderhub.reason.ReasonCode;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,23 +29,13 @@ import org.junit.jupiter.api.Test;
 class OrderDecisionsTest {
 
     private static final Duration YEARS = Duration.ofDays(3650);
-    private static final Mappings MAPPINGS = Mappings.load(Path.of("").toAbsolutePath());
-
-    private final ObjectMapper json = new CanonicalJson().mapper();
     private PipelineUnderTest hub = withDocument(YEARS, Optional.empty());
 
     private static PipelineUnderTest withDocument(Duration within, Optional<Condition> when) {
-        Partner acme = new Partner(
-                "acme",
-                "Acme",
-                List.of(new Partner.EdiIdentifier("ZZ", "ACME")),
-                Optional.of(new Partner.Sftp("/acme/inbox", "/acme/outbox")),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(new Partner.Document(
+        PipelineUnderTest hub = PipelineUnderTest.on(
+                SharedPostgres.freshDatabase(),
+                Acme.getting(new Partner.Document(
                         "855", "x12/855", Endpoint.Trigger.ORDER_DECIDED, Optional.of(within), when)));
-        PipelineUnderTest hub = PipelineUnderTest.on(SharedPostgres.freshDatabase(), Map.of("acme", acme));
         SampleStock stock = new SampleStock(hub).items("A", "B");
         stock.count("EAST", "A", "10");
         stock.count("WEST", "A", "5");
@@ -243,25 +220,7 @@ class OrderDecisionsTest {
                         new DeliveryRef(1, key, "acme-outbox", "855", new Subject.Order(id)), Map.of(), false));
     }
 
-    /** The document of the order's decision as it would leave: mapped and written strictly. */
     private String acknowledgement(CanonicalOrder order, int number) {
-        String key = order.id() + ":855:acme-outbox" + (number > 1 ? ":" + number : "");
-        String content = hub.jdbc()
-                .queryForObject("SELECT content FROM outbound_document WHERE idempotency_key = ?", String.class, key);
-        try {
-            ObjectNode input = (ObjectNode) json.readTree(content);
-            input.put("orderId", order.id().toString()).set("order", json.valueToTree(order));
-            JsonNode set = MAPPINGS.apply("x12/855", input, Map.of());
-            EdiParty hubsOwn = new EdiParty("ZZ", "ORDERHUB");
-            EdiParty acme = new EdiParty("ZZ", "ACME");
-            EdiOutput output = new EdiWriter(MAPPINGS.schemas())
-                    .write(
-                            EdiEnvelope.x12(hubsOwn, acme, 1, 1, "P", LocalDateTime.of(2026, 1, 5, 9, 0)),
-                            List.of((ObjectNode) set));
-            assertThat(output.findings()).extracting(EdiFinding::message).isEmpty();
-            return new String(output.bytes(), StandardCharsets.UTF_8);
-        } catch (java.io.IOException e) {
-            throw new AssertionError(e);
-        }
+        return new Acme(hub).gets(order, "855", order.id() + ":855:acme-outbox" + (number > 1 ? ":" + number : ""));
     }
 }

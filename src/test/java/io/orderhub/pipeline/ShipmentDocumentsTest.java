@@ -3,10 +3,6 @@ package io.orderhub.pipeline;
 import static io.orderhub.pipeline.SampleOrders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.orderhub.canonical.CanonicalJson;
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.cases.ExceptionCase;
 import io.orderhub.database.Transactions;
@@ -14,28 +10,17 @@ import io.orderhub.database.Workload;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.documents.DocumentClocks;
 import io.orderhub.documents.ShipmentDocuments;
-import io.orderhub.edi.EdiEnvelope;
-import io.orderhub.edi.EdiFinding;
-import io.orderhub.edi.EdiOutput;
-import io.orderhub.edi.EdiParty;
-import io.orderhub.edi.EdiWriter;
 import io.orderhub.fulfillment.FulfillmentOrderId;
 import io.orderhub.fulfillment.ShipmentId;
 import io.orderhub.fulfillment.StateChange;
 import io.orderhub.fulfillment.StatesChanged;
-import io.orderhub.mapping.Mappings;
 import io.orderhub.partner.Endpoint.Trigger;
 import io.orderhub.partner.Partner;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,26 +29,15 @@ import org.junit.jupiter.api.Test;
 /** What a partner is told of a shipment, and that it is told of none that differs from what was ordered. */
 class ShipmentDocumentsTest {
 
-    private static final Mappings MAPPINGS = Mappings.load(Path.of("").toAbsolutePath());
     private static final String MADE_BY_THE_HUB = "006141410000000005";
 
-    private final ObjectMapper json = new CanonicalJson().mapper();
     private final CanonicalOrder order =
             order("PO1").line("A", "8", "10").line("B", "5", "5").build();
     private PipelineUnderTest hub;
 
     @BeforeEach
     void start() {
-        Partner acme = new Partner(
-                "acme",
-                "Acme",
-                List.of(new Partner.EdiIdentifier("ZZ", "ACME")),
-                Optional.of(new Partner.Sftp("/acme/inbox", "/acme/outbox")),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(document("856"), document("810")));
-        hub = PipelineUnderTest.on(SharedPostgres.freshDatabase(), Map.of("acme", acme));
+        hub = PipelineUnderTest.on(SharedPostgres.freshDatabase(), Acme.getting(document("856"), document("810")));
         SampleStock stock = new SampleStock(hub).items("A", "B");
         stock.count("EAST", "A", "10");
         stock.count("EAST", "B", "10");
@@ -71,8 +45,7 @@ class ShipmentDocumentsTest {
     }
 
     private static Partner.Document document(String set) {
-        return new Partner.Document(
-                set, "x12/" + set, Trigger.SHIPMENT_SHIPPED, Optional.of(Duration.ofHours(12)), Optional.empty());
+        return Acme.document(set, Trigger.SHIPMENT_SHIPPED, Optional.of(Duration.ofHours(12)));
     }
 
     @AfterEach
@@ -276,25 +249,6 @@ class ShipmentDocumentsTest {
     }
 
     private String rendered(ShipmentId shipment, String document) {
-        String content = hub.jdbc()
-                .queryForObject(
-                        "SELECT content FROM outbound_document WHERE idempotency_key = ?",
-                        String.class,
-                        shipment + ":" + document + ":acme-outbox");
-        try {
-            ObjectNode input = (ObjectNode) json.readTree(content);
-            input.put("orderId", order.id().toString()).set("order", json.valueToTree(order));
-            JsonNode set = MAPPINGS.apply("x12/" + document, input, Map.of());
-            EdiParty own = new EdiParty("ZZ", "ORDERHUB");
-            EdiOutput output = new EdiWriter(MAPPINGS.schemas())
-                    .write(
-                            EdiEnvelope.x12(
-                                    own, new EdiParty("ZZ", "ACME"), 1, 1, "P", LocalDateTime.of(2026, 1, 5, 9, 0)),
-                            List.of((ObjectNode) set));
-            assertThat(output.findings()).extracting(EdiFinding::message).isEmpty();
-            return new String(output.bytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return new Acme(hub).gets(order, document, shipment + ":" + document + ":acme-outbox");
     }
 }

@@ -1,7 +1,6 @@
 package io.orderhub.console.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.orderhub.delivery.DeliveryCommands;
 import io.orderhub.delivery.DeliveryFilter;
 import io.orderhub.delivery.DeliveryQueries;
 import io.orderhub.delivery.DeliveryReplays;
@@ -28,14 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveriesApi {
 
     private final DeliveryQueries deliveries;
-    private final DeliveryCommands commands;
     private final DeliveryReplays replays;
     private final CommandBodies bodies;
 
-    DeliveriesApi(
-            DeliveryQueries deliveries, DeliveryCommands commands, DeliveryReplays replays, CommandBodies bodies) {
+    DeliveriesApi(DeliveryQueries deliveries, DeliveryReplays replays, CommandBodies bodies) {
         this.deliveries = deliveries;
-        this.commands = commands;
         this.replays = replays;
         this.bodies = bodies;
     }
@@ -89,8 +85,8 @@ class DeliveriesApi {
             summary = "Sends it again; what took effect already is not done twice",
             description =
                     """
-                    Without a body the stored bytes go, also of a finished delivery: its endpoint is asked first. With a
-                    `payload` only a dead letter goes, and only if its plan is to send it.""")
+                    Without a body the stored bytes go, also of a finished delivery: its endpoint is asked first. Refused where they
+                    would undo a change of the order. With a `payload` only a dead letter goes, and only if its plan is to send it.""")
     DeliveryResource replay(
             @PathVariable String id,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -104,7 +100,7 @@ class DeliveriesApi {
             replays.replay(
                     number, asked.payload().get(), user.getName(), asked.why().orElse(""));
         } else {
-            commands.replay(number, user.getName())
+            replays.again(number, user.getName())
                     .orElseThrow(() -> RequestRefused.conflict("delivery " + id + " is being sent right now"));
         }
         return get(id);

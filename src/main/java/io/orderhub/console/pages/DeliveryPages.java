@@ -1,11 +1,12 @@
 package io.orderhub.console.pages;
 
 import io.orderhub.console.Visitor;
-import io.orderhub.delivery.DeliveryCommands;
 import io.orderhub.delivery.DeliveryFilter;
 import io.orderhub.delivery.DeliveryQueries;
+import io.orderhub.delivery.DeliveryReplays;
 import io.orderhub.delivery.DeliveryState;
 import io.orderhub.delivery.DeliveryView;
+import io.orderhub.delivery.ReplayRefusedException;
 import io.orderhub.delivery.StoredBytes;
 import io.orderhub.interchange.SentDocumentFilter;
 import io.orderhub.interchange.SentDocumentQueries;
@@ -29,17 +30,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DeliveryPages {
 
     private final DeliveryQueries deliveries;
-    private final DeliveryCommands commands;
+    private final DeliveryReplays replays;
     private final Configuration configuration;
     private final SentDocumentQueries sent;
 
     DeliveryPages(
             DeliveryQueries deliveries,
-            DeliveryCommands commands,
+            DeliveryReplays replays,
             Configuration configuration,
             SentDocumentQueries sent) {
         this.deliveries = deliveries;
-        this.commands = commands;
+        this.replays = replays;
         this.configuration = configuration;
         this.sent = sent;
     }
@@ -84,9 +85,13 @@ class DeliveryPages {
 
     @PostMapping("/{id}/replay")
     String replay(@PathVariable String id, Authentication user, RedirectAttributes told) {
-        boolean again = commands.replay(known(id).ref().id(), user.getName()).isPresent();
-        told.addFlashAttribute(
-                "told", again ? "Delivery " + id + " is sent again." : "Delivery " + id + " is being sent right now.");
+        try {
+            boolean again = replays.again(known(id).ref().id(), user.getName()).isPresent();
+            told.addFlashAttribute(
+                    "told", "Delivery " + id + (again ? " is sent again." : " is being sent right now."));
+        } catch (ReplayRefusedException e) {
+            told.addFlashAttribute("told", e.detail());
+        }
         return "redirect:/console/deliveries/" + id;
     }
 

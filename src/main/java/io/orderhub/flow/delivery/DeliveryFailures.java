@@ -4,6 +4,8 @@ import io.orderhub.delivery.Attempts;
 import io.orderhub.delivery.Claim;
 import io.orderhub.delivery.Failure;
 import io.orderhub.delivery.LeaseLostException;
+import io.orderhub.flow.Causes;
+import io.orderhub.flow.Outage;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,18 @@ class DeliveryFailures {
                 claim.ref().idempotencyKey(),
                 failure.kind(),
                 failure.code());
-        attempts.failed(claim, failure);
+        try {
+            attempts.failed(claim, failure);
+        } catch (RuntimeException e) {
+            if (Outage.of(e).isEmpty()) {
+                throw e;
+            }
+            // its lease runs out, and whoever claims it next asks the endpoint first
+            LOG.warn(
+                    "Delivery {} ({}) stays open until the database is back, see /actuator/health; it goes on by itself: {}",
+                    claim.id(),
+                    claim.ref().idempotencyKey(),
+                    Causes.message(e));
+        }
     }
 }

@@ -8,6 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The SFTP server where partners drop files, and the hub's own account there.
  *
+ * @param host the server's name
+ * @param port the server's port
+ * @param username the hub's account
+ * @param password its password
  * @param knownHosts file that holds the server's key; without one the server is not recognised
  * @param poll pause between two looks into an inbox
  * @param quiet a file is taken once it has not changed for this long

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -163,7 +164,9 @@ record StatusRow(long reception, MappedData data) {
     private Instant at(JsonNode event) {
         String at = required(event, "at");
         try {
-            return OffsetDateTime.parse(at).toInstant();
+            return text(event, "zone")
+                    .map(zone -> LocalDateTime.parse(at).atZone(ZoneId.of(zone)).toInstant())
+                    .orElseGet(() -> OffsetDateTime.parse(at).toInstant());
         } catch (DateTimeException e) {
             throw new Unreadable(data.document(), "at", at);
         }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StatusRows implements MappedDataIntake {
 
-    private static final Set<String> DOCUMENTS = Set.of("945", "856", "shipments", "tracker");
+    private static final Set<String> DOCUMENTS = Set.of("945", "856", "shipments", "214", "tracker");
 
     private final ShipNotices notices;
     private final TrackingRun tracking;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderhub.fulfillment.FulfillmentStatus;
 import io.orderhub.fulfillment.ShipNotice;
+import io.orderhub.fulfillment.StatusCodes;
+import io.orderhub.fulfillment.TrackingEvent;
 import io.orderhub.mapping.MappedData;
 import io.orderhub.partner.Agreement;
 import io.orderhub.partner.SnapshotLoader;
@@ -51,6 +54,35 @@ class StatusRowTest {
         assertThat(rows(mapped)).singleElement().satisfies(row -> assertThatThrownBy(row::notice)
                 .isInstanceOf(StatusRow.Unreadable.class)
                 .hasMessageContaining("fulfillmentOrder"));
+    }
+
+    @Test
+    void a_214_is_told_at_the_time_of_the_place_that_it_names() throws IOException {
+        List<TrackingEvent> told = rows(expected("x12/214/cases/picked-up-delayed-and-delivered")).stream()
+                .flatMap(row -> row.events().stream())
+                .toList();
+        assertThat(told)
+                .extracting(event -> event.subject() + " " + event.code() + " " + event.at())
+                .containsExactly(
+                        "KF100200300 AF 2026-01-13T15:40:00Z",
+                        "KF100200300 SD 2026-01-14T02:10:00Z",
+                        "KF100200301 D1 2026-01-14T21:50:00Z");
+        assertThat(told.get(1).detail()).isEqualTo("Columbus OH US, reason AO");
+    }
+
+    @Test
+    void a_status_without_a_date_cannot_be_read() throws IOException {
+        assertThat(rows(expected("x12/214/cases/without-date"))).singleElement().satisfies(row -> assertThatThrownBy(
+                        row::events)
+                .isInstanceOf(StatusRow.Unreadable.class)
+                .hasMessageContaining("at"));
+    }
+
+    @Test
+    void every_status_of_the_standards_table_is_known() {
+        StatusCodes codes = StatusCodes.load(Path.of("."));
+        assertThat(List.of("AF", "X4", "X1", "D1", "SD", "AB")).allMatch(code -> codes.knows("x12-214", code));
+        assertThat(codes.of("x12-214", "D1")).contains(FulfillmentStatus.DELIVERED);
     }
 
     private static List<StatusRow> rows(JsonNode mapped) {
