@@ -30,6 +30,34 @@ final class Calendars {
         return two(b, from) < 24 && two(b, from + 2) < 60 && (length < 6 || two(b, from + 4) < 60);
     }
 
+    /**
+     * Whether a date, time or period of EDIFACT begins or ends on a day that no calendar has. What is not written as its
+     * format says is another matter.
+     *
+     * @param format data element 2379: {@code 102} for CCYYMMDD; empty where it is left out
+     */
+    static boolean isImpossible(String format, byte[] b, int from, int to) {
+        return switch (format) {
+            case "102", "203", "204", "205", "303", "304", "719" -> isNoDay(b, from, from + 8, to);
+            case "718" -> isNoDay(b, from, from + 8, to) || to - from > 15 && isNoDay(b, to - 8, to, to);
+            case "101", "201", "202", "301" -> isNoDay(b, from, from + 6, to);
+            case "2" ->
+                to - from == 6
+                        && isNoDay(
+                                new byte[] {b[to - 2], b[to - 1], b[from + 2], b[from + 3], b[from], b[from + 1]}, 0, 6, 6);
+            case "" -> (to - from == 8 || to - from == 12) && isNoDay(b, from, from + 8, to);
+            default -> false;
+        };
+    }
+
+    /** Digits that are no date; a century other than the last ones and the next is no attempt at one. */
+    private static boolean isNoDay(byte[] b, int from, int end, int limit) {
+        return end <= limit
+                && digits(b, from, end)
+                && (end - from == 6 || b[from] == '1' || b[from] == '2')
+                && !isDate(b, from, end);
+    }
+
     private static boolean digits(byte[] b, int from, int to) {
         for (int i = from; i < to; i++) {
             if (b[i] < '0' || b[i] > '9') {

@@ -40,6 +40,11 @@ record ElementDef(
 
     static final ElementDef[] NONE = {};
 
+    /** C507 of EDIFACT: what the date is for, the date, its format. */
+    boolean isPeriod() {
+        return components.length == 3 && components[1].reference.equals("2380");
+    }
+
     boolean simple() {
         return components.length == 0;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -11,18 +12,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a segment or a loop, in their order: a handful of keys in one array, looked through one by one. A hash table
- * for each of a file's segments takes four times the memory and is no quicker at this size.
+ * The fields of a segment, a loop or a mapped object, in their order: a handful of keys in one array, looked through one by
+ * one. A hash table for each takes four times the memory and is no quicker at this size; an object that grows beyond it gets
+ * one all the same.
  */
-final class FewFields extends AbstractMap<String, JsonNode> {
+public final class FewFields extends AbstractMap<String, JsonNode> {
+
+    /** More keys than this are found by an index. */
+    private static final int FEW = 24;
+
+    private static final Object[] NONE = {};
 
     /** Key and value by turns. */
     private Object[] slots;
 
     private int used;
 
-    FewFields(int expected) {
-        this.slots = new Object[2 * expected];
+    /** Which low six bits the keys' hashes have: most keys that are not there are told from this alone. */
+    private long seen;
+
+    /** Where each key is, once there are more than a few. */
+    private @Nullable Map<String, Integer> index;
+
+    /** @param expected how many keys will come, as far as is known */
+    public FewFields(int expected) {
+        this.slots = expected == 0 ? NONE : new Object[2 * expected];
     }
 
     /** A key that is known not to be there yet. */
@@ -32,7 +46,21 @@ final class FewFields extends AbstractMap<String, JsonNode> {
         }
         slots[used] = key;
         slots[used + 1] = value;
+        seen |= 1L << key.hashCode();
         used += 2;
+        if (index != null) {
+            index.put(key, used - 2);
+        } else if (used > 2 * FEW) {
+            index = indexed();
+        }
+    }
+
+    private Map<String, Integer> indexed() {
+        Map<String, Integer> places = new HashMap<>(4 * FEW);
+        for (int i = 0; i < used; i += 2) {
+            places.put((String) slots[i], i);
+        }
+        return places;
     }
 
     private int find(@Nullable Object key) {
@@ -40,6 +68,12 @@ final class FewFields extends AbstractMap<String, JsonNode> {
             return -1;
         }
         int hash = wanted.hashCode();
+        if ((seen & 1L << hash) == 0) {
+            return -1;
+        }
+        if (index != null) {
+            return index.getOrDefault(wanted, -1);
+        }
         for (int i = 0; i < used; i += 2) {
             String own = (String) slots[i];
             if (own == wanted || own.hashCode() == hash && own.equals(wanted)) {
@@ -88,12 +122,15 @@ final class FewFields extends AbstractMap<String, JsonNode> {
         used -= 2;
         slots[used] = null;
         slots[used + 1] = null;
+        index = used > 2 * FEW ? indexed() : null;
     }
 
     @Override
     public void clear() {
         Arrays.fill(slots, 0, used, null);
         used = 0;
+        seen = 0;
+        index = null;
     }
 
     @Override

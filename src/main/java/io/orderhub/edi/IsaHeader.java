@@ -21,18 +21,27 @@ record IsaHeader(String[] elements, Delimiters delimiters, int length, boolean s
         boolean wrapped = false;
         int element = 1;
         int at = 4;
+        int usageAt = 0;
         while (at < bytes.length && element <= LAST) {
             byte b = bytes[at++];
             if (b == separator) {
                 elements[element++] = text.toString();
                 text.setLength(0);
+                usageAt = element == LAST ? at : usageAt;
             } else if (b == '\r' || b == '\n') {
                 wrapped = true;
             } else {
                 text.append((char) (b & 0xFF));
             }
         }
-        return element <= LAST || at >= bytes.length ? null : close(bytes, elements, at, wrapped);
+        if (element <= LAST || at >= bytes.length) {
+            return null;
+        }
+        if (elements[LAST].length() > 1 && componentMissing(bytes, usageAt + 1)) {
+            elements[LAST] = elements[LAST].substring(0, 1);
+            return close(bytes, elements, usageAt + 1, false);
+        }
+        return close(bytes, elements, at, wrapped);
     }
 
     private static @Nullable IsaHeader close(byte[] bytes, String[] elements, int at, boolean wrapped) {
@@ -63,7 +72,7 @@ record IsaHeader(String[] elements, Delimiters delimiters, int length, boolean s
                 elements, delimiters, terminatorAt + delimiters.segmentBytes(), widthsHold(elements), wrapped);
     }
 
-    /** ISA16 left out: the byte in its place ends the segment, as what follows it shows. */
+    /** ISA16 left out, perhaps with the separator before it: the byte in its place ends the segment, as what follows it shows. */
     private static boolean componentMissing(byte[] bytes, int at) {
         int next = at + 1;
         while (next < bytes.length && (bytes[next] == '\r' || bytes[next] == '\n' || bytes[next] == ' ')) {

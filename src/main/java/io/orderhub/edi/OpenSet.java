@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,13 +119,13 @@ final class OpenSet {
     }
 
     private ObjectNode head(ObjectNode envelope) {
-        Map<String, com.fasterxml.jackson.databind.JsonNode> content = new LinkedHashMap<>(32);
-        content.put("standard", standard);
-        content.put("version", new TextNode(version));
-        content.put("set", new TextNode(id));
-        content.put("control", new TextNode(control));
-        content.put("accepted", BooleanNode.TRUE);
-        content.put("envelope", envelope);
+        FewFields content = new FewFields(16);
+        content.add("standard", standard);
+        content.add("version", new TextNode(version));
+        content.add("set", new TextNode(id));
+        content.add("control", new TextNode(control));
+        content.add("accepted", BooleanNode.TRUE);
+        content.add("envelope", envelope);
         return new ObjectNode(JsonNodeFactory.instance, content);
     }
 

@@ -154,6 +154,9 @@ final class SegmentReader {
             return null;
         }
         completeComposite(element, present);
+        if (element.isPeriod() && content.containsKey("2")) {
+            values.period(element, first + 1, stop, repetition);
+        }
         return new ObjectNode(JsonNodeFactory.instance, content);
     }
 

@@ -120,6 +120,22 @@ final class ValueReader {
         return node;
     }
 
+    /** The date of a composite whose next component tells how it is written. */
+    void period(ElementDef composite, int token, int stop, int repetition) {
+        int from = scanner.tokenStart[token];
+        int to = scanner.tokenEnd[token];
+        String format =
+                token + 1 < stop ? scanner.text(scanner.tokenStart[token + 1], scanner.tokenEnd[token + 1]) : "";
+        if (Calendars.isImpossible(format, scanner.buffer, from, to)) {
+            report(
+                    EdiFault.ELEMENT_DATE,
+                    composite.components()[1],
+                    composite.position(),
+                    repetition,
+                    scanner.text(from, to));
+        }
+    }
+
     private JsonNode time(ElementDef def, int from, int to, int element, int repetition) {
         TextNode node = values.text(scanner, from, to);
         int length = to - from;

@@ -26,6 +26,11 @@ final class X12Group {
 
     /** Whether the version is older than any whose schemas are held. */
     boolean isBefore4010() {
-        return version.matches("00[1-3][0-9]{3}");
+        return isBefore4010(version);
+    }
+
+    /** @param version GS08, with or without suffixes */
+    static boolean isBefore4010(String version) {
+        return version.matches("00[1-3][0-9]{3}.*");
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one X12 interchange after the other: the envelope here, the sets through {@link OpenSet}. */
 final class X12Reader implements InterchangeReader {
     private static final int CONTROL_WIDTH = 9;
+    private static final int SHORT_DATE = 6;
+    private static final int LONG_DATE = 8;
 
     private final SegmentScanner scanner;
     private final Queue<EdiEvent> out;
@@ -205,12 +207,21 @@ final class X12Reader implements InterchangeReader {
             groupFindings.add(EdiFault.GROUP_CONTROL_REPEATED, at, number, null);
         }
         String version = scanner.element(8).strip();
+        groupDate(version);
         String control6 = version.length() > 6 ? version.substring(0, 6) : version;
         openGroup(
                 new X12Group(scanner.element(1).strip(), number, control6, true),
                 scanner.element(2).strip(),
                 scanner.element(3).strip(),
                 version);
+    }
+
+    /** From 004010 on GS04 tells the century; before, it could not. */
+    private void groupDate(String version) {
+        String date = scanner.element(4).strip();
+        if (date.length() == SHORT_DATE && !X12Group.isBefore4010(version)) {
+            tooShort(here("GS").element(4, 0, 0, "373"), date, LONG_DATE, !strict, groupFindings);
+        }
     }
 
     private X12Group openGroup(X12Group opened, String sender, String receiver, String version) {
@@ -275,13 +286,16 @@ final class X12Reader implements InterchangeReader {
         if (said.isEmpty() || said.length() >= CONTROL_WIDTH) {
             return;
         }
-        EdiPosition at = here("IEA").element(2, 0, 0, "I12");
         boolean trimmed = !strict && ControlNumbers.same(interchangeControl, said);
-        findings.add(
-                trimmed ? EdiFault.HEADER_LAYOUT : EdiFault.ELEMENT_TOO_SHORT,
+        tooShort(here("IEA").element(2, 0, 0, "I12"), said, CONTROL_WIDTH, trimmed, findings);
+    }
+
+    private static void tooShort(EdiPosition at, String said, int width, boolean harmless, Findings into) {
+        into.add(
+                harmless ? EdiFault.HEADER_LAYOUT : EdiFault.ELEMENT_TOO_SHORT,
                 at,
                 said,
-                said.length() + " characters, at least " + CONTROL_WIDTH);
+                said.length() + " characters, at least " + width);
     }
 
     private void endWithoutTrailer(EdiFault fault, int ordinal) {

@@ -109,7 +109,7 @@ public final class CsvDocumentReader extends DocumentReader {
         return new DocumentFailure(
                 source.nextDocument(),
                 envelope(""),
-                source.agreements().resolve(envelope("")),
+                source.agreement(envelope("")),
                 ReasonCode.RECEPTION_NOT_RECOGNISED,
                 List.of(finding));
     }

@@ -17,7 +17,7 @@ public final class DataVisitor implements AfterVisitor {
     public void visitAfter(Element element, ExecutionContext context) {
         TranslationSource source = TranslationSource.of(context);
         source.take().ifPresent(document -> {
-            Optional<Agreement> agreement = source.agreements().resolve(document.envelope());
+            Optional<Agreement> agreement = source.agreement(document.envelope());
             if (agreement.isPresent()) {
                 map(document, agreement.get(), source);
             } else {

@@ -65,7 +65,7 @@ abstract class DocumentReader implements SmooksXMLReader {
         return new DocumentFailure(
                 document.ordinal(),
                 envelope,
-                source.agreements().resolve(envelope),
+                source.agreement(envelope),
                 ReasonCode.MAPPING_MISSING,
                 List.of(finding));
     }

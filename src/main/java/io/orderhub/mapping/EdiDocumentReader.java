@@ -50,7 +50,7 @@ public final class EdiDocumentReader extends DocumentReader {
                     .failed(new DocumentFailure(
                             ordinal,
                             envelope,
-                            source.agreements().resolve(envelope),
+                            source.agreement(envelope),
                             ReasonCode.DOCUMENT_REFUSED,
                             findings(set.findings())));
         }

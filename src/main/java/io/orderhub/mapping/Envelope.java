@@ -26,6 +26,12 @@ public record Envelope(
         return control.isEmpty() ? named : named + ", control " + control;
     }
 
+    /** The same with another control number. */
+    Envelope withControl(String other) {
+        return new Envelope(
+                standard, version, set, other, senderQualifier, senderId, receiverQualifier, receiverId, usage);
+    }
+
     /** {@code ZZ/BUYERCO}; empty where the format names no sender. */
     public String sender() {
         return senderId.isEmpty() ? "" : senderQualifier + '/' + senderId;

@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The functions that every mapping has beside JSLT's own; all yield null for null. */
@@ -27,20 +28,25 @@ final class JsltFunctions {
     private static final int MANY = 16;
 
     private static final JsonNode UNQUALIFIED = TextNode.valueOf("UNQUALIFIED");
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final JsonNodeFactory JSON = new SmallNodes();
 
     private final LookupTables tables;
     private final RecentDates dates = new RecentDates();
     private final Map<JsonNode, Leftovers> leftovers = new ConcurrentHashMap<>();
+    private final Latest<Leftovers> lastLeftovers =
+            new Latest<>(paths -> leftovers.computeIfAbsent(paths, Leftovers::new));
+    private final Latest<LookupTable> lastKinds;
 
     JsltFunctions(LookupTables tables) {
         this.tables = tables;
+        this.lastKinds = new Latest<>(name -> tables.table(name.textValue()));
     }
 
     List<Function> all() {
         return List.of(
                 new NamedFunction("decimal", 1, 1, a -> decimal(a[0])),
                 new NamedFunction("date", 1, 1, a -> date(a[0])),
+                new NamedFunction("one-text", 1, 1, a -> oneText(a[0])),
                 new NamedFunction("concat", 1, MANY, JsltFunctions::concat),
                 new NamedFunction("times", 2, 2, JsltFunctions::times),
                 new NamedFunction("divide", 2, 2, JsltFunctions::divide),
@@ -95,6 +101,24 @@ final class JsltFunctions {
         } catch (DateTimeException e) {
             throw new JsltException("date: '" + text + "' is no date");
         }
+    }
+
+    /** The texts of an array that say something, with a blank between them; a single one is itself. */
+    private static JsonNode oneText(JsonNode texts) {
+        JsonNode only = TextNode.valueOf("");
+        StringJoiner all = null;
+        for (JsonNode text : texts) {
+            if (text.isNull() || text.asText().isEmpty()) {
+                continue;
+            }
+            if (only.asText().isEmpty()) {
+                only = text;
+            } else {
+                all = all == null ? new StringJoiner(" ").add(only.asText()) : all;
+                all.add(text.asText());
+            }
+        }
+        return texts.isNull() ? texts : all == null ? only : TextNode.valueOf(all.toString());
     }
 
     /** One array of the arguments and their elements, without nulls; null when nothing is there. */
@@ -162,7 +186,7 @@ final class JsltFunctions {
     }
 
     private void pair(ObjectNode pair, JsonNode kind, JsonNode value, JsonNode[] arguments) {
-        pair.set(arguments[3].textValue(), arguments.length > 5 ? kindOf(kind, arguments[5].textValue()) : kind);
+        pair.set(arguments[3].textValue(), arguments.length > 5 ? kindOf(kind, lastKinds.of(arguments[5])) : kind);
         pair.set(arguments[4].textValue(), value);
     }
 
@@ -175,10 +199,10 @@ final class JsltFunctions {
         return position;
     }
 
-    private JsonNode kindOf(JsonNode qualifier, String table) {
+    private static JsonNode kindOf(JsonNode qualifier, LookupTable table) {
         return qualifier.isMissingNode()
                 ? UNQUALIFIED
-                : tables.find(table, qualifier.asText()).orElse(qualifier);
+                : table.value(qualifier.asText()).orElse(qualifier);
     }
 
     /** numbered(objects, key): the same objects; where the key is an empty text it is the object's place from 1. */
@@ -220,8 +244,7 @@ final class JsltFunctions {
 
     /** rest(tree, prefix, paths): see {@link Leftovers}; the paths are compiled once. */
     private JsonNode rest(JsonNode[] arguments) {
-        Leftovers compiled = leftovers.computeIfAbsent(arguments[2], Leftovers::new);
-        return compiled.of(arguments[0], arguments[1].asText());
+        return lastLeftovers.of(arguments[2]).of(arguments[0], arguments[1].textValue());
     }
 
     /** lookup(table, key[, default]) */

@@ -67,7 +67,7 @@ public final class JsonDocumentReader extends DocumentReader {
         return new DocumentFailure(
                 source.nextDocument(),
                 envelope,
-                source.agreements().resolve(envelope),
+                source.agreement(envelope),
                 ReasonCode.RECEPTION_NOT_RECOGNISED,
                 List.of(finding));
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
@@ -18,16 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Leftovers {
 
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final JsonNodeFactory JSON = new SmallNodes();
 
     private final Named root = new Named();
 
     /** One key on the way: what the paths say about what is under it. */
     private static final class Named {
-        final Map<String, Named> children = new HashMap<>();
+        final KeysInOrder<Named> children = new KeysInOrder<>();
         final Set<String> values = new HashSet<>();
         boolean all;
         boolean firstOnly;
+
+        Named child(String key) {
+            Named known = children.get(key);
+            if (known == null) {
+                known = new Named();
+                children.put(key, known);
+            }
+            return known;
+        }
     }
 
     /** @param paths strings of paths, separated by blanks */
@@ -44,9 +52,7 @@ final class Leftovers {
         Named at = root;
         for (String step : (equals < 0 ? path : path.substring(0, equals)).split("\\.")) {
             boolean first = step.endsWith("[0]");
-            // interned as the keys of trees are, so that each is found by identity
-            String key = (first ? step.substring(0, step.length() - 3) : step).intern();
-            at = at.children.computeIfAbsent(key, k -> new Named());
+            at = at.child(first ? step.substring(0, step.length() - 3) : step);
             at.firstOnly |= first;
         }
         if (equals < 0) {
@@ -62,9 +68,10 @@ final class Leftovers {
      */
     ObjectNode of(JsonNode tree, String prefix) {
         ObjectNode left = JSON.objectNode();
+        KeysInOrder.Walk<Named> walk = root.children.walk();
         for (Iterator<Map.Entry<String, JsonNode>> fields = tree.properties().iterator(); fields.hasNext(); ) {
             Map.Entry<String, JsonNode> field = fields.next();
-            JsonNode value = left(field.getValue(), root.children.get(field.getKey()));
+            JsonNode value = left(field.getValue(), walk.to(field.getKey()));
             if (value == null) {
                 continue;
             }
@@ -88,6 +95,9 @@ final class Leftovers {
     }
 
     private static @Nullable JsonNode left(JsonNode node, @Nullable Named named) {
+        if (named != null && named.all && !named.firstOnly) {
+            return null;
+        }
         if (node.isNull()
                 || node.isContainerNode() && node.isEmpty()
                 || node.isTextual() && node.textValue().isEmpty()) {
@@ -107,9 +117,10 @@ final class Leftovers {
 
     private static @Nullable JsonNode leftOfObject(JsonNode node, Named named) {
         ObjectNode left = null;
+        KeysInOrder.Walk<Named> walk = named.children.walk();
         for (Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator(); fields.hasNext(); ) {
             Map.Entry<String, JsonNode> field = fields.next();
-            JsonNode value = left(field.getValue(), named.children.get(field.getKey()));
+            JsonNode value = left(field.getValue(), walk.to(field.getKey()));
             if (value != null) {
                 left = left == null ? JSON.objectNode() : left;
                 left.set(field.getKey(), value);
@@ -119,17 +130,15 @@ final class Leftovers {
     }
 
     private static @Nullable JsonNode leftOfArray(JsonNode node, Named named) {
-        if (named.all && !named.firstOnly) {
-            return null;
-        }
-        ArrayNode left = JSON.arrayNode();
+        ArrayNode left = null;
         for (int i = 0; i < node.size(); i++) {
             JsonNode value = left(node.get(i), named.firstOnly && i > 0 ? null : named);
             if (value != null) {
+                left = left == null ? JSON.arrayNode() : left;
                 left.add(value.isObject() ? numbered(i + 1, value) : value);
             }
         }
-        return left.isEmpty() ? null : left;
+        return left;
     }
 
     private static ObjectNode numbered(int place, JsonNode value) {

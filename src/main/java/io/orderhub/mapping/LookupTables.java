@@ -73,7 +73,8 @@ final class LookupTables {
         return table(table).value(key, column);
     }
 
-    private LookupTable table(String name) {
+    /** @throws IllegalArgumentException when there is no such table */
+    LookupTable table(String name) {
         LookupTable table = tables.get(name);
         if (table == null) {
             throw new IllegalArgumentException("there is no lookup table mappings/_lookup/" + name + ".csv");

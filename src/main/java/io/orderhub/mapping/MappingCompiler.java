@@ -23,6 +23,7 @@ final class MappingCompiler {
     private final List<Function> functions;
 
     MappingCompiler(Path folder) {
+        SmallNodes.useInMappings();
         this.folder = folder;
         this.functions = new JsltFunctions(LookupTables.load(folder.resolve("_lookup"))).all();
     }

@@ -1,7 +1,6 @@
 package io.orderhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.CanonicalJson;
 import io.orderhub.canonical.Source;
@@ -30,7 +29,7 @@ public final class OrderVisitor implements AfterVisitor {
     /** Maps the document that the reader offered. */
     void visit(TranslationSource source) {
         source.take().ifPresent(document -> {
-            Optional<Agreement> agreement = source.agreements().resolve(document.envelope());
+            Optional<Agreement> agreement = source.agreement(document.envelope());
             if (agreement.isEmpty()) {
                 fail(document, agreement, source, senderUnknown(document.envelope()));
             } else {
@@ -68,7 +67,7 @@ public final class OrderVisitor implements AfterVisitor {
     }
 
     private static ObjectNode tree(Source from, TranslationSource source) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        ObjectNode tree = new SmallNodes().objectNode();
         tree.put("channel", from.channel())
                 .put("partner", from.partner())
                 .put("agreement", from.agreement())

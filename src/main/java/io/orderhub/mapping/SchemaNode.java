@@ -2,9 +2,10 @@ package io.orderhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,9 +34,9 @@ final class SchemaNode {
             "format",
             "pattern");
 
-    private final Map<String, Property> properties = new HashMap<>();
+    private final KeysInOrder<Property> properties = new KeysInOrder<>();
     private final Set<String> values = new HashSet<>();
-    private String type = "";
+    private Type type = Type.STRING;
     private String format = "";
     private boolean closed;
     private int required;
@@ -44,6 +45,14 @@ final class SchemaNode {
     private @Nullable SchemaNode items;
 
     private SchemaNode() {}
+
+    private enum Type {
+        OBJECT,
+        ARRAY,
+        NUMBER,
+        INTEGER,
+        STRING
+    }
 
     /** What may stand in an object. */
     private static final class Property {
@@ -89,7 +98,7 @@ final class SchemaNode {
     }
 
     private void read(JsonNode schema) {
-        type = schema.path("type").asText("string");
+        type = Type.valueOf(schema.path("type").asText("string").toUpperCase(Locale.ROOT));
         format = schema.path("format").asText();
         closed = schema.has("additionalProperties")
                 && !schema.get("additionalProperties").asBoolean();
@@ -99,7 +108,11 @@ final class SchemaNode {
     }
 
     SchemaNode property(String name) {
-        return Objects.requireNonNull(properties.get(name)).schema;
+        return known(name).schema;
+    }
+
+    private Property known(String name) {
+        return Objects.requireNonNull(properties.get(name), name);
     }
 
     SchemaNode items() {
@@ -115,7 +128,7 @@ final class SchemaNode {
     }
 
     private void require(String name, boolean must) {
-        Property property = Objects.requireNonNull(properties.get(name), name);
+        Property property = known(name);
         required += (must ? 1 : 0) - (property.required ? 1 : 0);
         property.required = must;
     }
@@ -124,11 +137,11 @@ final class SchemaNode {
     @Nullable
     String fault(JsonNode value) {
         return switch (type) {
-            case "object" -> value.isObject() ? faultInObject(value) : isNo("object");
-            case "array" -> value.isArray() ? faultInArray(value) : isNo("array");
-            case "number" -> value.isNumber() ? null : isNo("number");
-            case "integer" -> value.canConvertToExactIntegral() ? null : isNo("whole number");
-            default -> value.isTextual() ? faultInText(value.textValue()) : isNo("text");
+            case OBJECT -> value.isObject() ? faultInObject(value) : isNo("object");
+            case ARRAY -> value.isArray() ? faultInArray(value) : isNo("array");
+            case NUMBER -> value.isNumber() ? null : isNo("number");
+            case INTEGER -> value.canConvertToExactIntegral() ? null : isNo("whole number");
+            case STRING -> value.isTextual() ? faultInText(value.textValue()) : isNo("text");
         };
     }
 
@@ -138,9 +151,10 @@ final class SchemaNode {
 
     private @Nullable String faultInObject(JsonNode value) {
         int found = 0;
+        KeysInOrder.Walk<Property> walk = properties.walk();
         for (Iterator<Map.Entry<String, JsonNode>> fields = value.properties().iterator(); fields.hasNext(); ) {
             Map.Entry<String, JsonNode> field = fields.next();
-            Property place = properties.get(field.getKey());
+            Property place = walk.to(field.getKey());
             if (place == null) {
                 if (closed) {
                     return "." + field.getKey() + ": is no field of a canonical order";
@@ -157,10 +171,8 @@ final class SchemaNode {
     }
 
     private String missing(JsonNode value) {
-        return properties.entrySet().stream()
-                .filter(property -> property.getValue().required)
-                .map(Map.Entry::getKey)
-                .filter(name -> !value.has(name))
+        return properties.keys().stream()
+                .filter(name -> known(name).required && !value.has(name))
                 .sorted()
                 .map(name -> "." + name + ": is missing")
                 .findFirst()

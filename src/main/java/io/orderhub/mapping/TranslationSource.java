@@ -29,6 +29,8 @@ public final class TranslationSource extends StreamSource<InputStream> {
     private final Map<String, Map<String, JsonNode>> variables = new HashMap<>();
     private int documents;
     private @Nullable ReadDocument pending;
+    private @Nullable Envelope asked;
+    private Optional<Agreement> agreed = Optional.empty();
 
     /** @param terms how EDI is read; other formats know no difference */
     public TranslationSource(
@@ -58,8 +60,13 @@ public final class TranslationSource extends StreamSource<InputStream> {
         return mappings;
     }
 
-    AgreementResolver agreements() {
-        return agreements;
+    /** The agreement of a document; those of a group come under the same one, so that it is looked for once. */
+    Optional<Agreement> agreement(Envelope envelope) {
+        if (asked == null || !asked.equals(envelope.withControl(asked.control()))) {
+            asked = envelope;
+            agreed = agreements.resolve(envelope);
+        }
+        return agreed;
     }
 
     EdiTerms terms() {

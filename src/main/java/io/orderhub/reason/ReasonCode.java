@@ -92,8 +92,8 @@ public enum ReasonCode {
     EDI_HEADER_LAYOUT(
             Fault.PARTNER,
             false,
-            "The ISA or IEA does not have the standard's fixed widths",
-            "Nothing is to be done for this file; tell the sender to pad every ISA element to its width"),
+            "The ISA, GS or IEA does not have the standard's fixed widths",
+            "Nothing is to be done for this file; tell the sender to write every element of them in its width"),
     EDI_HEADER_INVALID(
             Fault.PARTNER,
             false,

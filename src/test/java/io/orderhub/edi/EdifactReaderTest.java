@@ -77,6 +77,21 @@ class EdifactReaderTest {
     }
 
     @Test
+    void a_day_that_no_calendar_has_is_told_by_its_format() {
+        String[] impossible = {
+            "20260230:102", "202613051200:203", "260230:101", "310226:2", "20260105-20260230:718", "20260230"
+        };
+        for (String date : impossible) {
+            List<EdiEvent> events = X12.read(interchange("", ORDER.replace("20260105:102", date)));
+            assertThat(X12.faults(events)).as(date).containsExactly("4:DTM01-2 ERROR EDI_ELEMENT_DATE");
+        }
+        for (String possible : new String[] {"20240229:102", "202601:610", "202605:616", "00000000:102", "20260105"}) {
+            List<EdiEvent> events = X12.read(interchange("", ORDER.replace("20260105:102", possible)));
+            assertThat(X12.faults(events)).as(possible).isEmpty();
+        }
+    }
+
+    @Test
     void a_broken_message_costs_its_neighbours_nothing() {
         String broken = numbered("2").replace("BGM+220+4711+9'\n", "").replace("UNT+12", "UNT+11");
         List<EdiEvent> events = X12.read(interchange("", ORDER, broken, numbered("3")));

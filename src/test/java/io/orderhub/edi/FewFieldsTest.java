@@ -45,15 +45,17 @@ class FewFieldsTest {
     @Provide
     Arbitrary<List<Step>> steps() {
         Arbitrary<String> what = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(6, Arbitraries.just("put")),
+                net.jqwik.api.Tuple.of(12, Arbitraries.just("put")),
                 net.jqwik.api.Tuple.of(3, Arbitraries.of("remove", "contains", "retain", "clear")));
         // as new texts, so that nothing is found by identity alone
-        Arbitrary<String> keys = Arbitraries.of("PO101", "PO102", "PO103", "AaAa", "BBBB", "AaBB")
-                .map(String::new);
+        Arbitrary<String> keys = Arbitraries.oneOf(
+                Arbitraries.of("PO101", "PO102", "PO103", "AaAa", "BBBB", "AaBB")
+                        .map(String::new),
+                Arbitraries.integers().between(0, 99).map(number -> "K" + number));
         return net.jqwik.api.Combinators.combine(
                         what, keys, Arbitraries.integers().between(0, 9))
                 .as(Step::new)
                 .list()
-                .ofMaxSize(30);
+                .ofMaxSize(120);
     }
 }

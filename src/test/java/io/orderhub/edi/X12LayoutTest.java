@@ -69,6 +69,28 @@ class X12LayoutTest {
     }
 
     @Test
+    void the_component_separator_may_be_missing_with_the_separator_before_it() {
+        for (String end : List.of("*P~", "*P~\r\n")) {
+            String file = PLAIN.replace("*P*>~", end).replace("~", end.endsWith("\n") ? "~\r\n" : "~");
+            List<EdiEvent> events = X12.read(file.replace("\r\n\r\n", "\r\n"));
+            assertThat(X12.faults(events)).containsExactly("1:ISA WARNING EDI_HEADER_LAYOUT");
+            JsonNode tree = X12.transactions(events).get(0).tree();
+            assertThat(tree.at("/envelope/usage").asText()).isEqualTo("P");
+            assertThat(tree.at("/N1Loop/0/N1/N102").asText()).isEqualTo("Cedar");
+        }
+    }
+
+    @Test
+    void a_group_of_004010_has_a_date_with_its_century() {
+        String shorter = PLAIN.replaceFirst("(GS\\*PO\\*[^*]*\\*[^*]*\\*)20", "$1");
+        assertThat(X12.faults(X12.read(shorter))).containsExactly("2:GS04 WARNING EDI_HEADER_LAYOUT");
+        assertThat(X12.faults(X12.read(shorter.getBytes(StandardCharsets.ISO_8859_1), EdiReadOptions.STRICT)))
+                .containsExactly("2:GS04 ERROR EDI_ELEMENT_TOO_SHORT");
+        assertThat(X12.faults(X12.read(shorter.replace("*004010~", "*003060~"))))
+                .noneMatch(fault -> fault.startsWith("2:GS04"));
+    }
+
+    @Test
     void one_character_for_components_and_repetitions_separates_components() {
         String file = PLAIN.replace("*U*00401*", "*>*00501*")
                 .replace("*004010~", "*005010~")
