@@ -44,7 +44,10 @@ final class Calendars {
             case "2" ->
                 to - from == 6
                         && isNoDay(
-                                new byte[] {b[to - 2], b[to - 1], b[from + 2], b[from + 3], b[from], b[from + 1]}, 0, 6, 6);
+                                new byte[] {b[to - 2], b[to - 1], b[from + 2], b[from + 3], b[from], b[from + 1]},
+                                0,
+                                6,
+                                6);
             case "" -> (to - from == 8 || to - from == 12) && isNoDay(b, from, from + 8, to);
             default -> false;
         };

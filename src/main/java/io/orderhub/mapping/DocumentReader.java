@@ -63,11 +63,7 @@ abstract class DocumentReader implements SmooksXMLReader {
         Finding finding =
                 Finding.error(ReasonCode.MAPPING_MISSING, "document " + document.ordinal(), envelope.describe());
         return new DocumentFailure(
-                document.ordinal(),
-                envelope,
-                source.agreement(envelope),
-                ReasonCode.MAPPING_MISSING,
-                List.of(finding));
+                document.ordinal(), envelope, source.agreement(envelope), ReasonCode.MAPPING_MISSING, List.of(finding));
     }
 
     @Override

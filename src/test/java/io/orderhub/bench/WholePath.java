@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -188,8 +189,15 @@ final class WholePath implements AutoCloseable {
     }
 
     private void pauseEndpoints() {
-        for (String endpoint :
-                new String[] {"wms-east", "wms-west", "carrier-easypost", "erp-next", "erp-staging", "customer-mail"}) {
+        for (String endpoint : List.of(
+                "wms-east",
+                "wms-west",
+                "wms-shipbob",
+                "carrier-easypost",
+                "erp-next",
+                "erp-staging",
+                "customer-mail",
+                "cedar-pine-outbox")) {
             db.sql("INSERT INTO delivery_pause (scope, id, paused_by) VALUES ('endpoint', ?, 'bench')")
                     .param(endpoint)
                     .update();
