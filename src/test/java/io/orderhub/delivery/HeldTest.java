@@ -115,6 +115,32 @@ class HeldTest {
         }
     }
 
+    @Test
+    void a_claim_that_was_planned_while_nothing_waited_does_not_read_all_that_waits_later() {
+        start();
+        IntStream.range(0, 20).forEach(n -> claim(1));
+        bean(DeliveryCommands.class).pausePartner("cedar-pine", "anna");
+        IntStream.range(0, 3000).forEach(n -> enqueue("key-" + n, 1));
+        IntStream.range(0, 5).forEach(n -> claim(1));
+
+        long rows = read("seq_tup_read");
+        long claims = read("idx_scan");
+        // the counts of a session come to the others once a second
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            claim(1);
+            return read("idx_scan") > claims;
+        });
+        assertThat(read("seq_tup_read") - rows).isLessThan(3000);
+        assertThat(held()).isEqualTo(3000);
+    }
+
+    private long read(String counter) {
+        return bean(JdbcClient.class)
+                .sql("SELECT " + counter + " FROM pg_stat_user_tables WHERE relname = 'delivery'")
+                .query(Long.class)
+                .single();
+    }
+
     private void start() {
         nodes.add(DeliveryContext.start(
                 database, more -> more.registerBean(Renderings.class, () -> claim -> Documents.empty())));

@@ -1,5 +1,6 @@
 package io.orderhub.flow.intake;
 
+import java.util.concurrent.Semaphore;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,13 +11,24 @@ import org.springframework.security.task.DelegatingSecurityContextAsyncTaskExecu
 @Configuration(proxyBeanMethods = false)
 class HttpIntakeConfiguration {
 
+    /** More would take turns on the processor and answer nobody sooner. */
+    private static final int MOST_AT_A_TIME = 8;
+
     /**
-     * The web server's own threads, which know who is logged in. Another pool behind them would answer nobody sooner, and refuse
-     * in a flood what there only waits its turn. (Of this kind, since Camel looks for no other that runs in the caller's thread.)
+     * The web server's own threads, which know who is logged in, a few at a time: in a flood the others wait for their turn, and
+     * nobody is refused. (Of this kind, since Camel takes no other that runs in the caller's thread.)
      */
     @Bean
     DelegatingSecurityContextAsyncTaskExecutor httpIntakeExecutor() {
-        return new DelegatingSecurityContextAsyncTaskExecutor(new TaskExecutorAdapter(Runnable::run));
+        Semaphore turns = new Semaphore(MOST_AT_A_TIME, true);
+        return new DelegatingSecurityContextAsyncTaskExecutor(new TaskExecutorAdapter(request -> {
+            turns.acquireUninterruptibly();
+            try {
+                request.run();
+            } finally {
+                turns.release();
+            }
+        }));
     }
 
     @Bean
