@@ -32,7 +32,6 @@ final class ContrlCodes {
                     ELEMENT_EXCLUDED -> "15";
             case ELEMENT_TOO_MANY, ELEMENT_REPEATED -> "16";
             case ELEMENT_CHARACTER -> character(finding.value());
-            case ELEMENT_REPERTOIRE -> "21";
             case ELEMENT_SEPARATOR -> "22";
             case SET_CONTROL_REPEATED, GROUP_CONTROL_REPEATED -> DUPLICATE;
             case INTERCHANGE_CONTROL_MISMATCH, GROUP_CONTROL_MISMATCH, SET_CONTROL_MISMATCH -> "28";

@@ -30,7 +30,6 @@ final class EdifactReader implements InterchangeReader {
     private int accepted;
     private int groupMessages;
     private int groupAccepted;
-    private Repertoire repertoire = Repertoire.ANY;
     private UsedNumbers groupNumbers = new UsedNumbers();
     private UsedNumbers messageNumbers = new UsedNumbers();
 
@@ -76,7 +75,6 @@ final class EdifactReader implements InterchangeReader {
         scanner.use(delimiters);
         segments.use(delimiters);
         scanner.charset(UnaHeader.charset(text(unb, "/UNB01/1")));
-        repertoire = Repertoire.of(text(unb, "/UNB01/1"));
         interchangeControl = text(unb, "/UNB05");
         String usage = text(unb, "/UNB11").equals("1") ? "T" : "P";
         EdiParty sender = new EdiParty(text(unb, "/UNB02/2"), text(unb, "/UNB02/1"));
@@ -176,7 +174,6 @@ final class EdifactReader implements InterchangeReader {
         abandonMessage();
         messages++;
         groupMessages++;
-        segments.repertoire(repertoire);
         ObjectNode unh = segments.read(control.unh(), message.findings(), "", 1);
         String version = text(unh, "/UNH02/2") + text(unh, "/UNH02/3");
         String identifier = IntStream.rangeClosed(1, 5)

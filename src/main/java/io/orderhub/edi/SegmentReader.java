@@ -35,11 +35,6 @@ final class SegmentReader {
         values.sixDigitDates(older);
     }
 
-    /** For the message that begins. */
-    void repertoire(Repertoire allowed) {
-        values.repertoire(allowed);
-    }
-
     /** The elements that are there, in the standard's order; findings name the place given. */
     ObjectNode read(SegmentDef def, Findings findings, String loop, int inSet) {
         values.at(findings, def.id(), loop, inSet, decimalMark);

@@ -15,7 +15,6 @@ final class ValueReader {
     private int inSet;
     private int decimalMark = '.';
     private boolean sixDigitDates;
-    private Repertoire repertoire = Repertoire.ANY;
 
     ValueReader(SegmentScanner scanner) {
         this.scanner = scanner;
@@ -32,11 +31,6 @@ final class ValueReader {
     /** Dates of eight digits may have six as well. */
     void sixDigitDates(boolean allowed) {
         sixDigitDates = allowed;
-    }
-
-    /** For the message that begins; the first value that is outside is told of, the others are as the sender writes. */
-    void repertoire(Repertoire allowed) {
-        repertoire = allowed;
     }
 
     /**
@@ -72,9 +66,6 @@ final class ValueReader {
         }
         if (scanner.control && node.textValue().chars().anyMatch(c -> c < ' ')) {
             report(EdiFault.ELEMENT_CHARACTER, def, element, repetition, node.textValue());
-        } else if (repertoire != Repertoire.ANY && !repertoire.holds(scanner.buffer, from, to)) {
-            report(EdiFault.ELEMENT_REPERTOIRE, def, element, repetition, node.textValue());
-            repertoire = Repertoire.ANY;
         }
         if (!def.codes().isEmpty() && !def.codes().contains(node.textValue())) {
             report(EdiFault.ELEMENT_CODE, def, element, repetition, node.textValue());

@@ -260,11 +260,6 @@ public enum ReasonCode {
             false,
             "The value has a character that its type does not allow",
             "Ask the sender to correct the value"),
-    EDI_ELEMENT_REPERTOIRE(
-            Fault.PARTNER,
-            false,
-            "A value has a character outside the repertoire that UNB names",
-            "Ask the sender to name the repertoire it writes in, UNOC for instance"),
     EDI_ELEMENT_CODE(
             Fault.PARTNER,
             false,
