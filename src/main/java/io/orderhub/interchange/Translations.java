@@ -110,17 +110,25 @@ public class Translations {
         return settings.lease().dividedBy(4);
     }
 
-    /** @throws LeaseLost when somebody else may have taken over */
-    public void extend(ClaimedReception claim) {
-        int extended = transactions.in(
+    /**
+     * Extends the leases of what one claim took, as far as they still are this process's.
+     *
+     * @throws LeaseLost when somebody else may have taken over the one that is under way
+     */
+    public void extend(ClaimedReception underWay, List<ClaimedReception> claims) {
+        List<Long> extended = transactions.in(
                 Workload.PIPELINE,
-                () -> jdbc.update(
-                        "UPDATE reception SET lease_until = now() + ? * interval '1 ms' WHERE id = ? AND lease_token = ?",
+                () -> jdbc.query(
+                        """
+                        UPDATE reception r SET lease_until = now() + ? * interval '1 ms'
+                        FROM unnest(?, ?) AS n (id, token) WHERE r.id = n.id AND r.lease_token = n.token
+                        RETURNING r.id""",
+                        (row, i) -> row.getLong(1),
                         settings.lease().toMillis(),
-                        claim.id(),
-                        claim.token()));
-        if (extended == 0) {
-            throw new LeaseLost(claim);
+                        claims.stream().map(ClaimedReception::id).toArray(Long[]::new),
+                        claims.stream().map(ClaimedReception::token).toArray(Long[]::new)));
+        if (!extended.contains(underWay.id())) {
+            throw new LeaseLost(underWay);
         }
     }
 

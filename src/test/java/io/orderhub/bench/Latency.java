@@ -71,13 +71,10 @@ final class Latency {
         asked.incrementAndGet();
         http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .thenAccept(answer -> accepted(answer, start))
-                .exceptionally(this::failed)
-                .thenRun(asked::decrementAndGet);
-    }
-
-    private Void failed(Throwable reason) {
-        failures.incrementAndGet();
-        return null;
+                .whenComplete((answered, failure) -> {
+                    failures.addAndGet(failure == null ? 0 : 1);
+                    asked.decrementAndGet();
+                });
     }
 
     private void accepted(HttpResponse<String> answer, long start) {

@@ -7,18 +7,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.orderhub.canonical.CanonicalJson;
-import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.canonical.Usage;
 import io.orderhub.delivery.Deliveries;
 import io.orderhub.delivery.NewDelivery;
 import io.orderhub.delivery.Rendered;
 import io.orderhub.delivery.Subject;
+import io.orderhub.flow.delivery.SampleOrder;
 import io.orderhub.fulfillment.NewOrder;
 import io.orderhub.fulfillment.OrderBook;
 import io.orderhub.fulfillment.OrderStatus;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -225,7 +223,9 @@ class ReplaysWebTest {
 
     private void deadLetter(int document) {
         OrderBook book = hub.getBean(OrderBook.class);
-        book.add(List.of(new NewOrder(book.encode(order(document)), OrderStatus.READY_FOR_FULFILLMENT)), "test");
+        book.add(
+                List.of(new NewOrder(book.encode(SampleOrder.of(9, document)), OrderStatus.READY_FOR_FULFILLMENT)),
+                "test");
         OrderId order = OrderId.of(9, document);
         String key = order + ":sales-order:erp-next";
         byte[] content = ("{\"po_no\":\"" + key + "\",\"note\":\"stale\"}").getBytes(StandardCharsets.UTF_8);
@@ -240,27 +240,6 @@ class ReplaysWebTest {
                         new Rendered(content, "application/json", Optional.empty()))));
         hub.getBean(JdbcTemplate.class)
                 .update("UPDATE delivery SET state = 1, reason = 'DELIVERY_REFUSED' WHERE idempotency_key = ?", key);
-    }
-
-    private static CanonicalOrder order(int document) {
-        String text =
-                """
-                {"source":{"channel":"sftp","partner":"cedar-pine","agreement":"cedar-pine-850","reception":9,"document":%d,
-                  "control":"0003","receivedAt":"2026-01-05T09:00:00Z","lane":"BULK"},
-                 "orderNumber":"PO%08d","buyer":"CEDARPINE","usage":"PRODUCTION","orderDate":"2026-01-05",
-                 "type":"STAND_ALONE","purpose":"ORIGINAL","revision":0,"currency":"USD",
-                 "parties":[{"role":"SHIP_TO","roleCode":"ST","name":"Cedar & Pine 12","ids":[{"kind":"BUYER","value":"0012"}],
-                   "address":{"street":["4064 2nd Ave N"],"city":"Dallas","region":"TX","postalCode":"75202","country":"US"}}],
-                 "dates":{"deliverNotAfter":"2026-01-20"},"payment":{"status":"TERMS"},"shipping":{},
-                 "lines":[{"lineNumber":"1","quantity":4,"unitOfMeasure":"CA","unitPrice":177.61,
-                   "ids":[{"kind":"UPC","value":"356137724136"}],"description":"Bath towel"}]}
-                """
-                        .formatted(document, document);
-        try {
-            return new CanonicalJson().read(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private long id(int document) {

@@ -120,7 +120,10 @@ class HeldTest {
         start();
         IntStream.range(0, 20).forEach(n -> claim(1));
         bean(DeliveryCommands.class).pausePartner("cedar-pine", "anna");
-        IntStream.range(0, 3000).forEach(n -> enqueue("key-" + n, 1));
+        bean(Deliveries.class)
+                .enqueue(IntStream.range(0, 3000)
+                        .mapToObj(n -> DeliveriesTest.keyed("d-" + n, "key-" + n))
+                        .toList());
         IntStream.range(0, 5).forEach(n -> claim(1));
 
         long rows = read("seq_tup_read");

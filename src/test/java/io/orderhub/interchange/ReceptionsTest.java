@@ -126,7 +126,7 @@ class ReceptionsTest {
                 .orElseThrow();
 
         assertThat(second.attempt()).isEqualTo(2);
-        assertThatThrownBy(() -> translations.extend(first)).isInstanceOf(LeaseLost.class);
+        assertThatThrownBy(() -> translations.extend(first, List.of(first))).isInstanceOf(LeaseLost.class);
         assertThatThrownBy(() -> finish(first, nothing(1))).isInstanceOf(LeaseLost.class);
         finish(second, nothing(0));
         assertThat(state(second.id())).isEqualTo(ReceptionState.DONE);
@@ -266,6 +266,21 @@ class ReceptionsTest {
         assertThat(state(one)).isEqualTo(ReceptionState.RECEIVED);
         finish(together.get(0), nothing(0));
         assertThat(state(one)).isEqualTo(ReceptionState.DONE);
+    }
+
+    @Test
+    void leases_of_one_claim_are_extended_together_but_for_those_that_are_settled() throws IOException {
+        long one = receive("slow", "one");
+        receive("settled", "two");
+        List<ClaimedReception> together = translations.claim(Lane.BULK);
+        translations.giveBack(together.get(1));
+        ledger.jdbc().update("UPDATE reception SET lease_until = now() WHERE lease_until IS NOT NULL");
+
+        translations.extend(together.get(0), together);
+
+        assertThat(ledger.jdbc().queryForList("SELECT id FROM reception WHERE lease_until > now()", Long.class))
+                .containsExactly(one);
+        assertThatThrownBy(() -> translations.extend(together.get(1), together)).isInstanceOf(LeaseLost.class);
     }
 
     @Test

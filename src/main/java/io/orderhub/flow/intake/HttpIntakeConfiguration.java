@@ -1,6 +1,7 @@
 package io.orderhub.flow.intake;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,10 @@ import org.springframework.security.task.DelegatingSecurityContextAsyncTaskExecu
 class HttpIntakeConfiguration {
 
     /** More would take turns on the processor and answer nobody sooner. */
-    private static final int MOST_AT_A_TIME = 8;
+    private static final int USUALLY_AT_A_TIME = 8;
+
+    /** Whoever has waited for so long goes all the same: then those before wait for something else than the processor. */
+    private static final long PATIENCE_SECONDS = 2;
 
     /**
      * The web server's own threads, which know who is logged in, a few at a time: in a flood the others wait for their turn, and
@@ -20,15 +24,29 @@ class HttpIntakeConfiguration {
      */
     @Bean
     DelegatingSecurityContextAsyncTaskExecutor httpIntakeExecutor() {
-        Semaphore turns = new Semaphore(MOST_AT_A_TIME, true);
-        return new DelegatingSecurityContextAsyncTaskExecutor(new TaskExecutorAdapter(request -> {
-            turns.acquireUninterruptibly();
-            try {
-                request.run();
-            } finally {
+        Semaphore turns = new Semaphore(USUALLY_AT_A_TIME, true);
+        return new DelegatingSecurityContextAsyncTaskExecutor(
+                new TaskExecutorAdapter(request -> inTurn(turns, request)));
+    }
+
+    private static void inTurn(Semaphore turns, Runnable request) {
+        boolean turn = await(turns);
+        try {
+            request.run();
+        } finally {
+            if (turn) {
                 turns.release();
             }
-        }));
+        }
+    }
+
+    private static boolean await(Semaphore turns) {
+        try {
+            return turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Bean

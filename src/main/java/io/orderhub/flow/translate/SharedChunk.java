@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 /** The orders of the receptions that one claim took, sent together: a hundred pushes are one chunk, not a hundred. */
 final class SharedChunk {
 
-    private static final int MOST_ORDERS = 100;
+    private static final int ENOUGH = 100;
 
     private final OrderPublisher publisher;
     private List<TopicRecord> waiting = new ArrayList<>();
@@ -22,14 +22,11 @@ final class SharedChunk {
         return publisher.record(order);
     }
 
-    /** Sends them with those of others; what would fill a chunk alone goes at once. */
+    /** Sends them with those of others, once there are enough or nothing more comes. */
     CompletableFuture<Void> add(List<TopicRecord> records) {
-        if (records.size() >= MOST_ORDERS) {
-            return publisher.publish(records);
-        }
         waiting.addAll(records);
         CompletableFuture<Void> theirs = acknowledged;
-        if (waiting.size() >= MOST_ORDERS) {
+        if (waiting.size() >= ENOUGH) {
             send();
         }
         return theirs;

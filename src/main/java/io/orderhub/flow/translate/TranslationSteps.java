@@ -69,9 +69,10 @@ public class TranslationSteps {
                 return null;
             }
             SharedChunk shared = new SharedChunk(publisher);
+            Heartbeat heartbeat = new Heartbeat(translations, claims);
             Snapshot snapshot = configuration.current();
             List<Translation> begun = claims.stream()
-                    .flatMap(claim -> begin(claim, snapshot, shared).stream())
+                    .flatMap(claim -> begin(claim, snapshot, shared, heartbeat).stream())
                     .toList();
             if (!begun.isEmpty()) {
                 return begun;
@@ -79,7 +80,8 @@ public class TranslationSteps {
         }
     }
 
-    private Optional<Translation> begin(ClaimedReception claim, Snapshot snapshot, SharedChunk shared) {
+    private Optional<Translation> begin(
+            ClaimedReception claim, Snapshot snapshot, SharedChunk shared, Heartbeat heartbeat) {
         Optional<Agreement> agreement = claim.agreement().flatMap(snapshot::agreement);
         if (claim.agreement().isPresent() && agreement.isEmpty()) {
             translations.park(
@@ -93,7 +95,7 @@ public class TranslationSteps {
         Translation translation = new Translation(
                 claim,
                 new InterchangeBook(keys, claim.id(), snapshot.partner(claim.partner())),
-                new OrderChunks(shared, ledger, new Heartbeat(translations, claim)),
+                new OrderChunks(shared, ledger, () -> heartbeat.beat(claim)),
                 dataIntake,
                 answerReader);
         AgreementResolver resolver = agreement.map(AgreementResolver::always).orElseGet(() -> ownOf(claim, snapshot));

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /** An order of one line with everything that outbound documents ask for. */
-final class SampleOrder {
+public final class SampleOrder {
 
     private static final String CANONICAL =
             """
@@ -26,7 +26,7 @@ final class SampleOrder {
 
     private SampleOrder() {}
 
-    static CanonicalOrder of(long reception, int document) {
+    public static CanonicalOrder of(long reception, int document) {
         return read(CANONICAL.formatted(reception, document, document).replace("ITEM", "356137724136"));
     }
 
