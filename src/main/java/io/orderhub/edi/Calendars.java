@@ -31,16 +31,23 @@ final class Calendars {
     }
 
     /**
-     * Whether a date, time or period of EDIFACT begins or ends on a day that no calendar has. What is not written as its
-     * format says is another matter.
+     * Whether a date, time or period of EDIFACT begins or ends on a day that no calendar has or at a time that no clock
+     * shows. What is not written as its format says is another matter.
      *
      * @param format data element 2379: {@code 102} for CCYYMMDD; empty where it is left out
      */
     static boolean isImpossible(String format, byte[] b, int from, int to) {
         return switch (format) {
-            case "102", "203", "204", "205", "303", "304", "719" -> isNoDay(b, from, from + 8, to);
+            case "102" -> isNoDay(b, from, from + 8, to);
+            case "203", "205", "303" -> isNoMoment(b, from, 8, 4, to);
+            case "204", "304" -> isNoMoment(b, from, 8, 6, to);
             case "718" -> isNoDay(b, from, from + 8, to) || to - from > 15 && isNoDay(b, to - 8, to, to);
-            case "101", "201", "202", "301" -> isNoDay(b, from, from + 6, to);
+            case "719" -> isNoMoment(b, from, 8, 4, to) || to - from > 23 && isNoMoment(b, to - 12, 8, 4, to);
+            case "101" -> isNoDay(b, from, from + 6, to);
+            case "201", "301" -> isNoMoment(b, from, 6, 4, to);
+            case "202" -> isNoMoment(b, from, 6, 6, to);
+            case "401" -> isNoTime(b, from, from + 4, to);
+            case "402" -> isNoTime(b, from, from + 6, to);
             case "2" ->
                 to - from == 6
                         && isNoDay(
@@ -48,9 +55,27 @@ final class Calendars {
                                 0,
                                 6,
                                 6);
-            case "" -> (to - from == 8 || to - from == 12) && isNoDay(b, from, from + 8, to);
+            case "" -> to - from == 8 && isNoDay(b, from, to, to) || to - from == 12 && isNoMoment(b, from, 8, 4, to);
             default -> false;
         };
+    }
+
+    private static boolean isNoMoment(byte[] b, int from, int dateDigits, int timeDigits, int limit) {
+        int time = from + dateDigits;
+        return isNoDay(b, from, time, limit) || isNoTime(b, time, time + timeDigits, limit);
+    }
+
+    /** Digits that are no time of a day, whose end may be said as 24:00. */
+    private static boolean isNoTime(byte[] b, int from, int end, int limit) {
+        return end <= limit && digits(b, from, end) && !isTime(b, from, end) && !isMidnight(b, from, end);
+    }
+
+    private static boolean isMidnight(byte[] b, int from, int end) {
+        boolean zeros = b[from] == '2' && b[from + 1] == '4';
+        for (int i = from + 2; i < end; i++) {
+            zeros &= b[i] == '0';
+        }
+        return zeros;
     }
 
     /** Digits that are no date; a century other than the last ones and the next is no attempt at one. */

@@ -32,6 +32,7 @@ final class ContrlCodes {
                     ELEMENT_EXCLUDED -> "15";
             case ELEMENT_TOO_MANY, ELEMENT_REPEATED -> "16";
             case ELEMENT_CHARACTER -> character(finding.value());
+            case ELEMENT_DECIMAL_MARK -> "19";
             case ELEMENT_SEPARATOR -> "22";
             case SET_CONTROL_REPEATED, GROUP_CONTROL_REPEATED -> DUPLICATE;
             case INTERCHANGE_CONTROL_MISMATCH, GROUP_CONTROL_MISMATCH, SET_CONTROL_MISMATCH -> "28";

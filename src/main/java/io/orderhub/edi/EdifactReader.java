@@ -48,7 +48,7 @@ final class EdifactReader implements InterchangeReader {
         offset = scanner.consumed();
         scanner.use(una.delimiters());
         separator = una.delimiters().element();
-        segments.use(una.delimiters());
+        segments.use(una.delimiters(), Delimiters.NONE);
         scanner.consume(una.length());
         if (una.length() > 0) {
             scanner.ordinal++;
@@ -71,9 +71,10 @@ final class EdifactReader implements InterchangeReader {
 
     private void start(UnaHeader una) {
         ObjectNode unb = segments.read(control.unb(), findings, "", 0);
-        Delimiters delimiters = una.forSyntax(text(unb, "/UNB01/2"));
+        String syntax = text(unb, "/UNB01/2");
+        Delimiters delimiters = una.forSyntax(syntax);
         scanner.use(delimiters);
-        segments.use(delimiters);
+        segments.use(delimiters, una.announcedMark(syntax));
         scanner.charset(UnaHeader.charset(text(unb, "/UNB01/1")));
         interchangeControl = text(unb, "/UNB05");
         String usage = text(unb, "/UNB11").equals("1") ? "T" : "P";

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class SegmentReader {
     private final SegmentScanner scanner;
     private final ValueReader values;
-    private int decimalMark = '.';
     private boolean repeatsByElement;
     private boolean before4010;
 
@@ -20,9 +19,13 @@ final class SegmentReader {
         this.values = new ValueReader(scanner);
     }
 
-    /** For EDIFACT, whose numbers and repetitions depend on the interchange's delimiters. */
-    void use(Delimiters delimiters) {
-        this.decimalMark = delimiters.decimal();
+    /**
+     * For EDIFACT, whose numbers and repetitions depend on the interchange's delimiters.
+     *
+     * @param announcedMark the decimal mark that binds the sender; {@link Delimiters#NONE} where both may stand
+     */
+    void use(Delimiters delimiters, int announcedMark) {
+        values.edifactNumbers(announcedMark);
         this.repeatsByElement = delimiters.repetition() == Delimiters.NONE;
     }
 
@@ -37,7 +40,7 @@ final class SegmentReader {
 
     /** The elements that are there, in the standard's order; findings name the place given. */
     ObjectNode read(SegmentDef def, Findings findings, String loop, int inSet) {
-        values.at(findings, def.id(), loop, inSet, decimalMark);
+        values.at(findings, def.id(), loop, inSet);
         int count = scanner.elements;
         FewFields content = new FewFields(Math.min(count, def.elements().length));
         long present = 0;

@@ -48,6 +48,11 @@ record UnaHeader(Delimiters delimiters, int length) {
         return length == 0 && version.equals("4") ? Delimiters.EDIFACT_4 : delimiters;
     }
 
+    /** The decimal mark the sender bound itself to: up to syntax version 3 the UNA's. */
+    int announcedMark(String version) {
+        return length == 0 || version.equals("4") ? Delimiters.NONE : delimiters.decimal();
+    }
+
     private static boolean distinct(int[] signs) {
         for (int i = 0; i < signs.length; i++) {
             if (signs[i] != Delimiters.NONE && (signs[i] == ' ' || Headers.isAlphanumeric(signs[i]))) {

@@ -13,19 +13,29 @@ final class ValueReader {
     private String segment = "";
     private String loop = "";
     private int inSet;
-    private int decimalMark = '.';
+    private boolean commaToo;
+    private int announcedMark = Delimiters.NONE;
     private boolean sixDigitDates;
 
     ValueReader(SegmentScanner scanner) {
         this.scanner = scanner;
     }
 
-    void at(Findings findings, String segment, String loop, int inSet, int decimalMark) {
+    void at(Findings findings, String segment, String loop, int inSet) {
         this.findings = findings;
         this.segment = segment;
         this.loop = loop;
         this.inSet = inSet;
-        this.decimalMark = decimalMark;
+    }
+
+    /**
+     * Comma and point are both decimal marks of EDIFACT (ISO 9735, 10.1; and 9735-1:2002, where the UNA's no longer counts).
+     *
+     * @param announced the one of the UNA, where the other is against the sender's own word; else {@link Delimiters#NONE}
+     */
+    void edifactNumbers(int announced) {
+        commaToo = true;
+        announcedMark = announced;
     }
 
     /** Dates of eight digits may have six as well. */
@@ -83,11 +93,14 @@ final class ValueReader {
     }
 
     private JsonNode number(ElementDef def, int from, int to, int scale, int element, int repetition) {
-        DecimalNode node = values.number(scanner.buffer, from, to, scale, decimalMark);
+        DecimalNode node = values.number(scanner.buffer, from, to, scale, commaToo);
         if (node == null) {
             TextNode text = values.text(scanner, from, to);
             report(EdiFault.ELEMENT_CHARACTER, def, element, repetition, text.textValue());
             return text;
+        }
+        if (announcedMark != Delimiters.NONE && isWrittenWith(announcedMark == ',' ? '.' : ',', from, to)) {
+            report(EdiFault.ELEMENT_DECIMAL_MARK, def, element, repetition, scanner.text(from, to));
         }
         int length = to - from;
         if (length < def.min() || length > def.max() || def.min() > 1) {
@@ -97,6 +110,15 @@ final class ValueReader {
             }
         }
         return node;
+    }
+
+    private boolean isWrittenWith(int mark, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (scanner.buffer[i] == mark) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Sign and decimal mark do not count. */

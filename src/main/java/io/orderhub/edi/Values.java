@@ -38,15 +38,16 @@ final class Values {
      * An exact decimal, or null when the bytes are no number.
      *
      * @param scale implied decimals; -1 when the decimal mark is written
+     * @param commaToo whether the decimal mark may be a comma, too
      */
     @Nullable
-    DecimalNode number(byte[] buffer, int from, int to, int scale, int mark) {
+    DecimalNode number(byte[] buffer, int from, int to, int scale, boolean commaToo) {
         long key = scale > 0 ? 0 : key(buffer, from, to);
         int slot = slot(key);
         if (key != 0 && numberKeys[slot] == key && numbers[slot] != null) {
             return numbers[slot];
         }
-        BigDecimal parsed = scale < 0 ? decimal(buffer, from, to, mark) : integer(buffer, from, to, scale);
+        BigDecimal parsed = scale < 0 ? decimal(buffer, from, to, commaToo) : integer(buffer, from, to, scale);
         if (parsed == null) {
             return null;
         }
@@ -81,14 +82,14 @@ final class Values {
         for (int i = first; i < to; i++) {
             int digit = buffer[i] - '0';
             if (digit < 0 || digit > 9 || i - first > 17) {
-                return i - first > 17 ? large(buffer, from, to, scale) : null;
+                return i - first > 17 ? large(buffer, from, to, scale, false) : null;
             }
             value = value * 10 + digit;
         }
         return first == to ? null : BigDecimal.valueOf(first > from ? -value : value, scale);
     }
 
-    private static @Nullable BigDecimal decimal(byte[] buffer, int from, int to, int mark) {
+    private static @Nullable BigDecimal decimal(byte[] buffer, int from, int to, boolean commaToo) {
         int first = buffer[from] == '-' ? from + 1 : from;
         long value = 0;
         int digits = 0;
@@ -99,24 +100,25 @@ final class Values {
                 value = value * 10 + (b - '0');
                 digits++;
                 scale += scale >= 0 ? 1 : 0;
-            } else if ((b == mark || b == '.') && scale < 0) {
+            } else if ((b == '.' || b == ',' && commaToo) && scale < 0) {
                 scale = 0;
             } else {
-                return digits == 18 ? large(buffer, from, to, -1) : null;
+                return digits == 18 ? large(buffer, from, to, -1, commaToo) : null;
             }
         }
         return digits == 0 ? null : BigDecimal.valueOf(first > from ? -value : value, Math.max(scale, 0));
     }
 
     /** More digits than a long holds; the element's length is checked elsewhere, here only hostile sizes are refused. */
-    private static @Nullable BigDecimal large(byte[] buffer, int from, int to, int scale) {
+    private static @Nullable BigDecimal large(byte[] buffer, int from, int to, int scale, boolean commaToo) {
         if (to - from > 64) {
             return null;
         }
         StringBuilder plain = new StringBuilder(to - from);
         for (int i = from; i < to; i++) {
             char c = (char) buffer[i];
-            boolean allowed = c >= '0' && c <= '9' || c == '-' && i == from || scale < 0 && (c == '.' || c == ',');
+            boolean allowed =
+                    c >= '0' && c <= '9' || c == '-' && i == from || scale < 0 && (c == '.' || c == ',' && commaToo);
             if (!allowed) {
                 return null;
             }

@@ -260,6 +260,11 @@ public enum ReasonCode {
             false,
             "The value has a character that its type does not allow",
             "Ask the sender to correct the value"),
+    EDI_ELEMENT_DECIMAL_MARK(
+            Fault.PARTNER,
+            false,
+            "The number's decimal mark is not the one that the interchange's UNA announces",
+            "Nothing to do: the number is read; ask the sender to send the UNA that fits"),
     EDI_ELEMENT_CODE(
             Fault.PARTNER,
             false,

@@ -54,6 +54,7 @@ class EdifactReaderTest {
     void delimiters_and_the_decimal_mark_come_from_UNA() {
         String other = interchange("UNA:+.? '", ORDER)
                 .replace("4.5", "4,5")
+                .replace("10.25", "10,25")
                 .replace("?'", "\u0001")
                 .replace("'", "~")
                 .replace("\u0001", "'")
@@ -62,6 +63,27 @@ class EdifactReaderTest {
         assertThat(X12.faults(events)).isEmpty();
         assertThat(first(events).at("/LINLoop/0/QTY/0/QTY01/2").decimalValue()).isEqualByComparingTo("4.5");
         assertThat(first(events).at("/LINLoop/0/IMD/0/IMD03/4").asText()).isEqualTo("O'Hara+Sons 3:1");
+    }
+
+    @Test
+    void a_comma_is_a_decimal_mark_unless_the_sender_announced_another_one() {
+        String comma = ORDER.replace("4.5", "4,5");
+        assertThat(X12.faults(X12.read(interchange("", comma)))).isEmpty();
+        assertThat(first(X12.read(interchange("", comma)))
+                        .at("/LINLoop/0/QTY/0/QTY01/2")
+                        .decimalValue())
+                .isEqualByComparingTo("4.5");
+        List<EdiEvent> announced = X12.read(interchange("UNA:+.? '", comma));
+        assertThat(X12.faults(announced)).containsExactly("10:QTY01-2 WARNING EDI_ELEMENT_DECIMAL_MARK");
+        assertThat(first(announced).at("/LINLoop/0/QTY/0/QTY01/2").decimalValue())
+                .isEqualByComparingTo("4.5");
+        byte[] bytes = interchange("UNA:+.? '", comma).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(X12.faults(X12.read(bytes, EdiReadOptions.STRICT)))
+                .containsExactly("10:QTY01-2 ERROR EDI_ELEMENT_DECIMAL_MARK");
+        String point = interchange("UNA:+,? '", ORDER.replace("10.25", "10,25"));
+        assertThat(X12.faults(X12.read(point))).containsExactly("10:QTY01-2 WARNING EDI_ELEMENT_DECIMAL_MARK");
+        String four = interchange("UNA:+.?*'", comma).replace("UNOC:3", "UNOC:4");
+        assertThat(X12.faults(X12.read(four))).isEmpty();
     }
 
     @Test
@@ -77,15 +99,36 @@ class EdifactReaderTest {
     }
 
     @Test
-    void a_day_that_no_calendar_has_is_told_by_its_format() {
+    void what_no_calendar_and_no_clock_has_is_told_by_its_format() {
         String[] impossible = {
-            "20260230:102", "202613051200:203", "260230:101", "310226:2", "20260105-20260230:718", "20260230"
+            "20260230:102",
+            "202613051200:203",
+            "202601052575:203",
+            "20260105120061:204",
+            "260230:101",
+            "2601052460:201",
+            "310226:2",
+            "20260105-20260230:718",
+            "202601050800-202601052500:719",
+            "2561:401",
+            "20260230",
+            "202601052501"
         };
         for (String date : impossible) {
             List<EdiEvent> events = X12.read(interchange("", ORDER.replace("20260105:102", date)));
             assertThat(X12.faults(events)).as(date).containsExactly("4:DTM01-2 ERROR EDI_ELEMENT_DATE");
         }
-        for (String possible : new String[] {"20240229:102", "202601:610", "202605:616", "00000000:102", "20260105"}) {
+        String[] allowed = {
+            "20240229:102",
+            "202601052400:203",
+            "202601052359CET:303",
+            "2400:401",
+            "202601:610",
+            "202605:616",
+            "00000000:102",
+            "20260105"
+        };
+        for (String possible : allowed) {
             List<EdiEvent> events = X12.read(interchange("", ORDER.replace("20260105:102", possible)));
             assertThat(X12.faults(events)).as(possible).isEmpty();
         }
