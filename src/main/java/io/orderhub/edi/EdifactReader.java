@@ -130,7 +130,7 @@ final class EdifactReader implements InterchangeReader {
     }
 
     private int id() {
-        return SegmentDef.pack(scanner.buffer, scanner.tokenStart[0], scanner.tokenEnd[0]);
+        return SegmentDef.pack(scanner.bytes(), scanner.tokenStart[0], scanner.tokenEnd[0]);
     }
 
     private boolean segment() throws IOException {
@@ -195,12 +195,9 @@ final class EdifactReader implements InterchangeReader {
         ObjectNode uno = segments.read(control.uno(), message.findings(), "", 1);
         message.beginPackage(uno, text(uno, "/UNO01"), envelope, messages);
         long announced = uno.at("/UNO04/1").asLong(0);
-        long found = scanner.object(announced, separator);
-        SegmentScanner.Outcome trailer = found < 0 ? SegmentScanner.Outcome.END : scanner.segment();
-        add(
-                trailer == SegmentScanner.Outcome.SEGMENT
-                        ? message.endPackage(control.unp(), announced, found)
-                        : message.abandon());
+        PackageObject object = scanner.object(announced, separator);
+        SegmentScanner.Outcome trailer = object.found() < 0 ? SegmentScanner.Outcome.END : scanner.segment();
+        add(trailer == SegmentScanner.Outcome.SEGMENT ? message.endPackage(control.unp(), object) : message.abandon());
     }
 
     private void abandonMessage() {

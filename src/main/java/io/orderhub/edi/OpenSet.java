@@ -228,17 +228,18 @@ final class OpenSet {
     }
 
     /** The package's trailer is the scanner's segment. */
-    EdiEvent.Transaction endPackage(SegmentDef trailer, long announced, long found) {
+    EdiEvent.Transaction endPackage(SegmentDef trailer, PackageObject object) {
+        long found = object.found();
         count++;
         ObjectNode unp = segments.read(trailer, findings, "", count);
         tree.set("UNP", unp);
-        if (announced != found || unp.path("UNP01").asLong() != found) {
+        if (object.announced() != found || unp.path("UNP01").asLong() != found) {
             EdiPosition at = here("UNP").element(1, 0, 0, "0810");
             findings.add(EdiFault.OBJECT_LENGTH, at, unp.path("UNP01").asText(), "found " + found + " bytes");
-        } else if (scanner.objectBytes.length < found) {
+        } else if (object.bytes().length < found) {
             findings.add(EdiFault.SET_TOO_LARGE, here("UNO"), "", found + " bytes");
         } else {
-            tree.put("object", Base64.getEncoder().encodeToString(scanner.objectBytes));
+            tree.put("object", Base64.getEncoder().encodeToString(object.bytes()));
         }
         sameControl(scanner.element(2).strip(), "UNP", 2, "0800");
         return close();

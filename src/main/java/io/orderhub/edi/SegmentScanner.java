@@ -11,7 +11,7 @@ import java.util.Base64;
 
 /**
  * Cuts a byte stream into segments and each segment into tokens, without making an object for either. Tokens are
- * positions in {@link #buffer} and valid until the next call of {@link #next()}.
+ * positions in {@link #bytes()} and valid until the next call of {@link #next()}.
  */
 final class SegmentScanner {
     enum Outcome {
@@ -36,27 +36,18 @@ final class SegmentScanner {
     /** CR and LF inside a segment: the file was wrapped. */
     private static final byte LAYOUT = 6;
 
-    private static final int CHUNK = 1 << 16;
     private static final int HEADER_WINDOW = 512;
 
-    private final InputStream in;
+    private final ByteWindow window;
     private final int maxSegment;
     private final byte[] classes = new byte[256];
     private int tail = Delimiters.NONE;
     private int terminatorBytes = 1;
     private int release = Delimiters.NONE;
     private Charset charset = StandardCharsets.ISO_8859_1;
-    private boolean end;
 
     /** The element separator where binary segments are known, in X12; else none. */
     private int binarySeparator = Delimiters.NONE;
-
-    /** Offset in the file of the buffer's first byte. */
-    private long base;
-
-    private int position;
-    private int limit;
-    byte[] buffer = new byte[CHUNK];
 
     int start;
     int tokens;
@@ -90,7 +81,7 @@ final class SegmentScanner {
     String skippedId = "";
 
     SegmentScanner(InputStream in, int maxSegment) {
-        this.in = in;
+        this.window = new ByteWindow(in);
         this.maxSegment = maxSegment;
     }
 
@@ -121,14 +112,19 @@ final class SegmentScanner {
         }
     }
 
+    /** Where tokens are; another array after each reading on. */
+    byte[] bytes() {
+        return window.bytes;
+    }
+
     /** Offset in the file of the segment's first byte. */
     long offset() {
-        return base + start;
+        return window.offset(start);
     }
 
     /** Offset in the file of the first byte not yet consumed. */
     long consumed() {
-        return base + position;
+        return window.consumed();
     }
 
     Outcome next() throws IOException {
@@ -141,18 +137,18 @@ final class SegmentScanner {
     /** The segment at the scanner's place, even when it looks like a header. */
     Outcome segment() throws IOException {
         ordinal++;
-        if (buffer[position] == 'B' && binarySeparator != Delimiters.NONE && binarySegment()) {
+        if (window.bytes[window.position] == 'B' && binarySeparator != Delimiters.NONE && binarySegment()) {
             return Outcome.SEGMENT;
         }
-        int done = scan(position);
+        int done = scan(window.position);
         while (done < 0) {
-            if (limit - position >= maxSegment) {
+            if (window.available() >= maxSegment) {
                 return skipSegment();
             }
-            if (!twice()) {
+            if (!window.twice(HEADER_WINDOW, maxSegment)) {
                 return unterminated();
             }
-            done = scan(position);
+            done = scan(window.position);
         }
         finish(done, done + terminatorBytes);
         return Outcome.SEGMENT;
@@ -160,8 +156,8 @@ final class SegmentScanner {
 
     /** Reads binary data by its length; false when there is none, or it does not end where its length says. */
     private boolean binarySegment() throws IOException {
-        fill(BinaryHead.LONGEST);
-        BinaryHead head = BinaryHead.parse(buffer, position, limit, binarySeparator);
+        window.fill(BinaryHead.LONGEST);
+        BinaryHead head = BinaryHead.parse(window.bytes, window.position, window.limit, binarySeparator);
         if (head == null) {
             return false;
         }
@@ -175,105 +171,33 @@ final class SegmentScanner {
     /** Whether the terminator stands behind so many bytes of data. */
     private boolean endsAfter(int head, int length) throws IOException {
         int bytes = head + length + terminatorBytes;
-        fill(bytes);
-        int at = position + head + length;
-        return limit - position >= bytes && terminates(at, limit);
+        window.fill(bytes);
+        int at = window.position + head + length;
+        return window.available() >= bytes && terminates(at, window.limit);
     }
 
     private void takeBinary(int head, int length) {
-        int data = position + head;
-        scanTokens(position, data);
-        start = position;
+        int data = window.position + head;
+        scanTokens(window.position, data);
+        start = window.position;
         closeToken(data + length);
         elementToken[elements + 1] = tokens;
         binary = true;
-        position = data + length + terminatorBytes;
-    }
-
-    /** Makes so many bytes available, unless the file ends before. */
-    private void fill(int bytes) throws IOException {
-        if (bytes > buffer.length / 2) {
-            // with room to spare, or many small segments would each move all of it
-            buffer = Arrays.copyOf(buffer, 2 * bytes);
-        }
-        while (limit - position < bytes && more()) {
-            // read on
-        }
-    }
-
-    /**
-     * Passes the object of an EDIFACT package, which may hold any byte, up to its trailer.
-     *
-     * @param announced its length by the header
-     * @return its length in the file; -1 when no trailer follows in it
-     */
-    long object(long announced, int separator) throws IOException {
-        objectBytes = new byte[0];
-        if (announced < maxSegment) {
-            fill((int) announced + 4);
-            if (isObjectEnd(position + (int) announced, separator)) {
-                return takeObject((int) announced);
-            }
-        }
-        long passed = 0;
-        while (true) {
-            fill(5);
-            if (limit - position < 5) {
-                position = limit;
-                return -1;
-            }
-            int stop = limit - 4;
-            for (int i = position; i < stop; i++) {
-                if (isObjectEnd(i, separator) && buffer[i + 4] >= '0' && buffer[i + 4] <= '9') {
-                    long length = passed + i - position;
-                    position = i;
-                    return length;
-                }
-            }
-            passed += stop - position;
-            position = stop;
-        }
-    }
-
-    /** The object passed last, where it is as long as announced and below the limit of a segment. */
-    byte[] objectBytes = new byte[0];
-
-    private long takeObject(int length) {
-        objectBytes = Arrays.copyOfRange(buffer, position, position + length);
-        position += length;
-        return length;
-    }
-
-    private boolean isObjectEnd(int at, int separator) {
-        return at + 3 < limit
-                && buffer[at] == 'U'
-                && buffer[at + 1] == 'N'
-                && buffer[at + 2] == 'P'
-                && (buffer[at + 3] & 0xFF) == separator;
-    }
-
-    /** Reads until the open segment's bytes have doubled, so that scanning it anew stays linear in all. */
-    private boolean twice() throws IOException {
-        int wanted = Math.min(2 * (limit - position) + HEADER_WINDOW, maxSegment);
-        boolean any = false;
-        while (limit - position < wanted && more()) {
-            any = true;
-        }
-        return any;
+        window.position = data + length + terminatorBytes;
     }
 
     private Outcome unterminated() {
-        int last = limit;
-        while (last > position && isLayout(buffer[last - 1])) {
+        int last = window.limit;
+        while (last > window.position && isLayout(window.bytes[last - 1])) {
             last--;
         }
-        scanTokens(position, last);
-        finish(last, limit);
+        scanTokens(window.position, last);
+        finish(last, window.limit);
         return Outcome.UNTERMINATED;
     }
 
     private void finish(int segmentEnd, int next) {
-        start = position;
+        start = window.position;
         int stop = segmentEnd;
         if (wrapped) {
             stop = unwrap(segmentEnd);
@@ -282,29 +206,29 @@ final class SegmentScanner {
         }
         closeToken(stop);
         elementToken[elements + 1] = tokens;
-        position = next;
+        window.position = next;
     }
 
     /** Moves the segment's bytes together over the line breaks; the file offset of its start stays true. */
     private int unwrap(int segmentEnd) {
         int to = start;
         for (int from = start; from < segmentEnd; from++) {
-            byte b = buffer[from];
+            byte b = window.bytes[from];
             if (classes[b & 0xFF] != LAYOUT) {
-                buffer[to++] = b;
+                window.bytes[to++] = b;
             }
         }
         return to;
     }
 
-    /** Reads tokens up to the terminator; -1 when the buffer ends before it. */
+    /** Reads tokens up to the terminator; -1 when the window ends before it. */
     private int scan(int from) {
-        int stop = scanTokens(from, limit);
-        return stop == limit ? -1 : stop;
+        int stop = scanTokens(from, window.limit);
+        return stop == window.limit ? -1 : stop;
     }
 
     private int scanTokens(int from, int to) {
-        final byte[] bytes = buffer;
+        final byte[] bytes = window.bytes;
         final byte[] kinds = classes;
         begin(from);
         int seen = 0;
@@ -337,13 +261,13 @@ final class SegmentScanner {
 
     /** Whether the whole terminator stands there, which may have several bytes. */
     private boolean terminates(int at, int to) {
-        if (classes[buffer[at] & 0xFF] != TERMINATOR || at + terminatorBytes > to) {
+        if (classes[window.bytes[at] & 0xFF] != TERMINATOR || at + terminatorBytes > to) {
             return false;
         }
         return switch (terminatorBytes) {
             case 1 -> true;
-            case 2 -> (buffer[at + 1] & 0xFF) == tail;
-            default -> ((buffer[at + 1] & 0xFF) << 8 | buffer[at + 2] & 0xFF) == tail;
+            case 2 -> (window.bytes[at + 1] & 0xFF) == tail;
+            default -> ((window.bytes[at + 1] & 0xFF) << 8 | window.bytes[at + 2] & 0xFF) == tail;
         };
     }
 
@@ -383,24 +307,24 @@ final class SegmentScanner {
 
     /** Drops bytes up to the next terminator, wherever it is. */
     private Outcome skipSegment() throws IOException {
-        skippedFrom = base + position;
-        skippedId = new String(buffer, position, 3, StandardCharsets.ISO_8859_1);
+        skippedFrom = window.consumed();
+        skippedId = new String(window.bytes, window.position, 3, StandardCharsets.ISO_8859_1);
         int at = terminatorAt();
         while (at < 0) {
-            position = limit - terminatorBytes + 1;
-            if (!more()) {
-                position = limit;
+            window.position = window.limit - terminatorBytes + 1;
+            if (!window.more()) {
+                window.position = window.limit;
                 return Outcome.TOO_LONG;
             }
             at = terminatorAt();
         }
-        position = at + terminatorBytes;
+        window.position = at + terminatorBytes;
         return Outcome.TOO_LONG;
     }
 
     private int terminatorAt() {
-        for (int i = position; i < limit; i++) {
-            if (terminates(i, limit)) {
+        for (int i = window.position; i < window.limit; i++) {
+            if (terminates(i, window.limit)) {
                 return i;
             }
         }
@@ -410,13 +334,13 @@ final class SegmentScanner {
     /** False when the file holds nothing more. */
     boolean skipLayout() throws IOException {
         while (true) {
-            while (position < limit && isLayout(buffer[position])) {
-                position++;
+            while (window.position < window.limit && isLayout(window.bytes[window.position])) {
+                window.position++;
             }
-            if (position < limit) {
+            if (window.position < window.limit) {
                 return true;
             }
-            if (!more()) {
+            if (!window.more()) {
                 return false;
             }
         }
@@ -428,65 +352,46 @@ final class SegmentScanner {
         return kind == LAYOUT || kind == 0 && b >= 0 && b <= ' ' || kind == TERMINATOR && (b == '\n' || b == '\r');
     }
 
-    /** Makes more bytes available after those not yet consumed; false at the end of the file. */
-    private boolean more() throws IOException {
-        if (end) {
-            return false;
-        }
-        if (position > 0) {
-            System.arraycopy(buffer, position, buffer, 0, limit - position);
-            base += position;
-            limit -= position;
-            position = 0;
-        }
-        if (limit == buffer.length) {
-            buffer = Arrays.copyOf(buffer, buffer.length * 2);
-        }
-        int read = in.read(buffer, limit, buffer.length - limit);
-        end = read < 0;
-        limit += Math.max(read, 0);
-        return !end;
-    }
-
     /** The next bytes, without consuming them: at least a header's worth unless the file ends before. */
     byte[] peek() throws IOException {
-        while (limit - position < HEADER_WINDOW && more()) {
-            // read on
-        }
-        return Arrays.copyOfRange(buffer, position, Math.min(limit, position + HEADER_WINDOW));
+        return window.peek(HEADER_WINDOW);
     }
 
     void consume(int bytes) {
-        position += bytes;
+        window.consume(bytes);
+    }
+
+    /** The object of a package, whose header is the segment. */
+    PackageObject object(long announced, int separator) throws IOException {
+        return PackageObject.pass(window, announced, maxSegment, separator);
     }
 
     /** Consumes up to the next place where an interchange may begin; returns the number of bytes passed that are not blank. */
     long skipToHeader() throws IOException {
         long passed = 0;
-        while (limit - position >= Headers.SHORTEST || more() || limit > position) {
-            boolean candidate = buffer[position] == 'I' || buffer[position] == 'U';
-            if (candidate && Headers.mayStart(buffer, position, limit)) {
+        while (window.available() >= Headers.SHORTEST || window.more() || window.available() > 0) {
+            boolean candidate = window.bytes[window.position] == 'I' || window.bytes[window.position] == 'U';
+            if (candidate && Headers.mayStart(window.bytes, window.position, window.limit)) {
                 return passed;
             }
-            passed += buffer[position] > ' ' || buffer[position] < 0 ? 1 : 0;
-            position++;
+            byte b = window.bytes[window.position];
+            passed += b > ' ' || b < 0 ? 1 : 0;
+            window.position++;
         }
         return passed;
     }
 
     private boolean atHeader() throws IOException {
-        byte first = buffer[position];
+        byte first = window.bytes[window.position];
         if (first != 'I' && first != 'U') {
             return false;
         }
-        while (limit - position < Headers.SHORTEST && more()) {
-            // read on
-        }
-        return Headers.mayStart(buffer, position, limit);
+        window.fill(Headers.SHORTEST);
+        return Headers.mayStart(window.bytes, window.position, window.limit);
     }
 
     String base64(int from, int to) {
-        return Base64.getEncoder().encodeToString(Arrays.copyOfRange(buffer, from, to));
+        return Base64.getEncoder().encodeToString(Arrays.copyOfRange(window.bytes, from, to));
     }
 
     String text(int from, int to) {
@@ -497,19 +402,19 @@ final class SegmentScanner {
             return decode(unescape(from, to));
         }
         if (!nonAscii) {
-            return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
+            return new String(window.bytes, from, to - from, StandardCharsets.ISO_8859_1);
         }
-        return decode(Arrays.copyOfRange(buffer, from, to));
+        return decode(Arrays.copyOfRange(window.bytes, from, to));
     }
 
     private byte[] unescape(int from, int to) {
         byte[] plain = new byte[to - from];
         int length = 0;
         for (int i = from; i < to; i++) {
-            if ((buffer[i] & 0xFF) == release && i + 1 < to) {
+            if ((window.bytes[i] & 0xFF) == release && i + 1 < to) {
                 i++;
             }
-            plain[length++] = buffer[i];
+            plain[length++] = window.bytes[i];
         }
         return Arrays.copyOf(plain, length);
     }

@@ -93,7 +93,7 @@ final class ValueReader {
     }
 
     private JsonNode number(ElementDef def, int from, int to, int scale, int element, int repetition) {
-        DecimalNode node = values.number(scanner.buffer, from, to, scale, commaToo);
+        DecimalNode node = values.number(scanner.bytes(), from, to, scale, commaToo);
         if (node == null) {
             TextNode text = values.text(scanner, from, to);
             report(EdiFault.ELEMENT_CHARACTER, def, element, repetition, text.textValue());
@@ -114,7 +114,7 @@ final class ValueReader {
 
     private boolean isWrittenWith(int mark, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (scanner.buffer[i] == mark) {
+            if (scanner.bytes()[i] == mark) {
                 return true;
             }
         }
@@ -125,7 +125,7 @@ final class ValueReader {
     private int digits(int from, int to) {
         int digits = 0;
         for (int i = from; i < to; i++) {
-            digits += scanner.buffer[i] >= '0' && scanner.buffer[i] <= '9' ? 1 : 0;
+            digits += scanner.bytes()[i] >= '0' && scanner.bytes()[i] <= '9' ? 1 : 0;
         }
         return digits;
     }
@@ -136,7 +136,7 @@ final class ValueReader {
         boolean old = sixDigitDates && length == 6 && def.max() == 8;
         if (!old && (length < def.min() || length > def.max())) {
             length(def, length, element, repetition, node.textValue());
-        } else if (!Calendars.isDate(scanner.buffer, from, to)) {
+        } else if (!Calendars.isDate(scanner.bytes(), from, to)) {
             report(EdiFault.ELEMENT_DATE, def, element, repetition, node.textValue());
         }
         return node;
@@ -148,7 +148,7 @@ final class ValueReader {
         int to = scanner.tokenEnd[token];
         String format =
                 token + 1 < stop ? scanner.text(scanner.tokenStart[token + 1], scanner.tokenEnd[token + 1]) : "";
-        if (Calendars.isImpossible(format, scanner.buffer, from, to)) {
+        if (Calendars.isImpossible(format, scanner.bytes(), from, to)) {
             report(
                     EdiFault.ELEMENT_DATE,
                     composite.components()[1],
@@ -163,7 +163,7 @@ final class ValueReader {
         int length = to - from;
         if (length < def.min() || length > def.max()) {
             length(def, length, element, repetition, node.textValue());
-        } else if (!Calendars.isTime(scanner.buffer, from, to)) {
+        } else if (!Calendars.isTime(scanner.bytes(), from, to)) {
             report(EdiFault.ELEMENT_TIME, def, element, repetition, node.textValue());
         }
         return node;

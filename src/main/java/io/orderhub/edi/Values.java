@@ -19,7 +19,7 @@ final class Values {
 
     /** The value as text. */
     TextNode text(SegmentScanner scanner, int from, int to) {
-        long key = scanner.released ? 0 : key(scanner.buffer, from, to);
+        long key = scanner.released ? 0 : key(scanner.bytes(), from, to);
         if (key == 0) {
             return new TextNode(scanner.text(from, to));
         }

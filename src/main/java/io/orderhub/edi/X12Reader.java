@@ -83,7 +83,7 @@ final class X12Reader implements InterchangeReader {
 
     /** Without its terminator only a trailer can be trusted: its numbers are compared; any other may have been cut. */
     private boolean mayBeWhole() {
-        int id = SegmentDef.pack(scanner.buffer, scanner.tokenStart[0], scanner.tokenEnd[0]);
+        int id = SegmentDef.pack(scanner.bytes(), scanner.tokenStart[0], scanner.tokenEnd[0]);
         return id == X12Control.SE || id == X12Control.GE || id == X12Control.IEA;
     }
 
@@ -99,7 +99,7 @@ final class X12Reader implements InterchangeReader {
             wrapped = true;
             findings.add(EdiFault.LINES_WRAPPED, here(scanner.element(0)), "", null);
         }
-        int id = SegmentDef.pack(scanner.buffer, first, end);
+        int id = SegmentDef.pack(scanner.bytes(), first, end);
         if (set.isOpen() && !isControl(id)) {
             set.segment(id);
             if (scanner.lengthWrong) {
