@@ -3,15 +3,16 @@ package io.orderhub.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.orderhub.edi.EdiEvent;
 import io.orderhub.edi.EdiFinding;
 import io.orderhub.edi.EdiReadOptions;
 import io.orderhub.edi.EdiReader;
 import io.orderhub.edi.EdiSchemas;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,13 +45,13 @@ final class ParseCommand implements Callable<Integer> {
             .writer()
             .with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .without(com.fasterxml.jackson.databind.SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+            .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     @Override
     public Integer call() throws IOException {
         EdiSchemas schemas = EdiSchemas.in(HubHome.schemas());
         int worst = 0;
-        OutputStream out = new BufferedOutputStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), 1 << 16);
+        OutputStream out = StandardOutput.open();
         for (String file : files) {
             worst = Math.max(worst, rank(parse(file, schemas, out)));
         }
@@ -67,7 +68,7 @@ final class ParseCommand implements Callable<Integer> {
         try (InputStream in = InputFile.open(file)) {
             return parse(
                     file, new EdiReader(in, schemas, strict ? EdiReadOptions.STRICT : EdiReadOptions.TOLERANT), out);
-        } catch (java.nio.file.FileSystemException e) {
+        } catch (FileSystemException e) {
             err(file + ": cannot be read: " + InputFile.reason(e));
             return 1;
         }

@@ -11,6 +11,7 @@ import io.orderhub.reason.ReasonCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,7 +50,7 @@ final class PrintingSink implements DocumentSink {
 
     @Override
     public void data(MappedData data) {
-        print(data.tree().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        print(data.tree().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private void print(byte[] json) {

@@ -4,9 +4,6 @@ import io.orderhub.mapping.Translator;
 import io.orderhub.partner.ConfigurationException;
 import io.orderhub.partner.Snapshot;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,7 +63,7 @@ final class TranslateCommand implements Callable<Integer> {
         CompletableFuture<Snapshot> snapshot = CompletableFuture.supplyAsync(HubHome::snapshot);
         ExitCode worst = ExitCode.ACCEPTED;
         Optional<Answers> answers;
-        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+        try (OutputStream out = StandardOutput.open();
                 Translator translator = Translator.load(HubHome.folder())) {
             Agreements agreements = new Agreements(joined(snapshot), Optional.ofNullable(partner), this::err);
             answers = Optional.ofNullable(acknowledgements)

@@ -6,6 +6,7 @@ import io.orderhub.partner.Agreement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,7 +62,7 @@ final class Translations {
     /** JSON and CSV by their first characters; empty for what begins as an interchange does. */
     private static Optional<Agreement.Format> format(InputStream in) throws IOException {
         in.mark(LOOK_AHEAD);
-        String start = new String(in.readNBytes(LOOK_AHEAD), java.nio.charset.StandardCharsets.ISO_8859_1)
+        String start = new String(in.readNBytes(LOOK_AHEAD), StandardCharsets.ISO_8859_1)
                 .replaceFirst("^\u00EF\u00BB\u00BF", "")
                 .stripLeading();
         in.reset();

@@ -2,6 +2,7 @@ package io.orderhub.delivery;
 
 import io.orderhub.reason.ReasonCode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -107,7 +108,7 @@ public class ReplayJobs {
             store.tell(
                     job,
                     by,
-                    to == ReplayJobState.RUNNING ? "resumed" : to.name().toLowerCase(java.util.Locale.ROOT));
+                    to == ReplayJobState.RUNNING ? "resumed" : to.name().toLowerCase(Locale.ROOT));
         }
         return changed;
     }

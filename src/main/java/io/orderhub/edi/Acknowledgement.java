@@ -2,6 +2,7 @@ package io.orderhub.edi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ public final class Acknowledgement {
         if (!isAnswerable()) {
             return List.of();
         }
-        EdiEvent.InterchangeStart start = java.util.Objects.requireNonNull(interchange);
+        EdiEvent.InterchangeStart start = Objects.requireNonNull(interchange);
         AnswerEnvelope envelope = new AnswerEnvelope(start, style());
         if (report != null) {
             InterchangeReport contrl = report;
@@ -155,7 +156,7 @@ public final class Acknowledgement {
         if (!isAnswerable()) {
             return List.of();
         }
-        EdiEvent.InterchangeStart start = java.util.Objects.requireNonNull(interchange);
+        EdiEvent.InterchangeStart start = Objects.requireNonNull(interchange);
         AnswerEnvelope envelope = new AnswerEnvelope(start, style());
         if (report != null) {
             return style().answersSets() ? List.of(new Answer(0, report.duplicate(), envelope.edifact())) : List.of();

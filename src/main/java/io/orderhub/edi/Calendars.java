@@ -1,5 +1,7 @@
 package io.orderhub.edi;
 
+import java.time.Year;
+
 /** Dates and times as the standards write them, checked on the bytes. */
 final class Calendars {
     private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -18,7 +20,7 @@ final class Calendars {
             return false;
         }
         int year = (length == 8 ? two(b, from) * 100 : 2000) + two(b, to - 6);
-        return month != 2 || day < 29 || java.time.Year.isLeap(year);
+        return month != 2 || day < 29 || Year.isLeap(year);
     }
 
     /** HHMM, HHMMSS, or with tenths or hundredths of a second. */

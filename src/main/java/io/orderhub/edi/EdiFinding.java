@@ -3,6 +3,7 @@ package io.orderhub.edi;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.Level;
 import io.orderhub.reason.ReasonCode;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +65,8 @@ public record EdiFinding(EdiFault fault, Level level, EdiPosition at, String val
     /** The line of DESIGN §12: {@code FILE:ORDINAL:SEGMENT[ELEMENT[-COMPONENT]] LEVEL CODE message}. */
     public String line(String file) {
         String seen = value.isEmpty() ? "" : ", seen '" + value + "'";
-        return file + ":" + at.ordinal() + ":" + at.name() + " " + level.name().toLowerCase(java.util.Locale.ROOT) + " "
-                + code() + " " + message + seen;
+        return file + ":" + at.ordinal() + ":" + at.name() + " " + level.name().toLowerCase(Locale.ROOT) + " " + code()
+                + " " + message + seen;
     }
 
     /** A finding is one line whatever bytes the sender put into the value. */

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -153,7 +155,7 @@ public final class EdiSchemas {
 
     private EdiSchema compile(Key key) {
         return compiled.computeIfAbsent(key, k -> {
-            Path path = java.util.Objects.requireNonNull(files.get(k));
+            Path path = Objects.requireNonNull(files.get(k));
             try {
                 SchemaFile file = SchemaFile.load(path);
                 Key base = k.standard.equals(PARTNERS) ? baseOf(file) : k;
@@ -172,7 +174,7 @@ public final class EdiSchemas {
             throw new IllegalArgumentException(
                     "a guide includes a set of the standard, such as ../../x12/004010/850.xml, and has an <implementation>");
         }
-        return key(java.util.Objects.requireNonNull(version.getParent().getParent()), file);
+        return key(Objects.requireNonNull(version.getParent().getParent()), file);
     }
 
     private static long distance(String held, String wanted) {
@@ -198,7 +200,7 @@ public final class EdiSchemas {
     private static Key key(Path folder, Path path) {
         Path relative = folder.relativize(path);
         return new Key(
-                relative.getName(0).toString().toUpperCase(java.util.Locale.ROOT),
+                relative.getName(0).toString().toUpperCase(Locale.ROOT),
                 relative.getName(1).toString(),
                 name(path));
     }

@@ -2,6 +2,7 @@ package io.orderhub.edi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a set's structure: a segment, or a loop that opens with its first segment. */
@@ -51,7 +52,7 @@ abstract sealed class Position {
         }
 
         Loop loop() {
-            return java.util.Objects.requireNonNull(parent);
+            return Objects.requireNonNull(parent);
         }
 
         @Override

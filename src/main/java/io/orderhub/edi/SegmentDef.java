@@ -1,5 +1,7 @@
 package io.orderhub.edi;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A segment compiled from a schema.
  *
@@ -37,7 +39,7 @@ record SegmentDef(String id, int index, ElementDef[] elements, SyntaxRule[] synt
     }
 
     static int pack(String id) {
-        byte[] bytes = id.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] bytes = id.getBytes(StandardCharsets.ISO_8859_1);
         return pack(bytes, 0, bytes.length);
     }
 }

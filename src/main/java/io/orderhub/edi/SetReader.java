@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the segments of one set into its tree, following the schema. Used again for set after set. */
@@ -94,7 +95,7 @@ final class SetReader {
         }
         Position.Segment unopened = schema.unopened(last, def);
         if (unopened != null) {
-            Position.Loop loop = java.util.Objects.requireNonNull(slot(unopened).parent);
+            Position.Loop loop = Objects.requireNonNull(slot(unopened).parent);
             findings.add(EdiFault.LOOP_OPENER_MISSING, here(loop.opener().def.id(), inSet), "", null);
             enter(loop, inSet);
             return unopened;
@@ -119,7 +120,7 @@ final class SetReader {
 
     /** Opens a loop whose first segment did not come. */
     private void enter(Position.Loop loop, int inSet) {
-        Position.Loop parent = java.util.Objects.requireNonNull(loop.parent);
+        Position.Loop parent = Objects.requireNonNull(loop.parent);
         while (depth > parent.depth) {
             close(inSet);
         }
@@ -151,13 +152,13 @@ final class SetReader {
     }
 
     private boolean isFull(Position slot) {
-        Position.Loop parent = java.util.Objects.requireNonNull(slot.parent);
+        Position.Loop parent = Objects.requireNonNull(slot.parent);
         return parent.depth <= depth && counts[parent.depth * width + slot.child] >= slot.max;
     }
 
     private void put(Position.Segment place, SegmentDef def, int inSet) {
         Position slot = slot(place);
-        Position.Loop parent = java.util.Objects.requireNonNull(slot.parent);
+        Position.Loop parent = Objects.requireNonNull(slot.parent);
         while (depth > parent.depth) {
             close(inSet);
         }

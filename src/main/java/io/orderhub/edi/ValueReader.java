@@ -3,6 +3,7 @@ package io.orderhub.edi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and checks one value: its type, length, characters and code list. */
@@ -203,7 +204,7 @@ final class ValueReader {
         if (blame <= defs.length) {
             EdiFault fault = rule.excludes(present) ? EdiFault.ELEMENT_EXCLUDED : EdiFault.ELEMENT_CONDITION;
             ElementDef missing = defs[blame - 1];
-            java.util.Objects.requireNonNull(findings)
+            Objects.requireNonNull(findings)
                     .add(fault, place(missing, element, 0), "", null, trigger(rule.trigger(present), defs));
         }
     }
@@ -219,7 +220,7 @@ final class ValueReader {
     }
 
     private void report(EdiFault fault, EdiPosition at, String value, @Nullable String detail) {
-        java.util.Objects.requireNonNull(findings).add(fault, at, value, detail);
+        Objects.requireNonNull(findings).add(fault, at, value, detail);
     }
 
     private EdiPosition place(ElementDef def, int element, int repetition) {

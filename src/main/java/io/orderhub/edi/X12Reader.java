@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -193,7 +194,7 @@ final class X12Reader implements InterchangeReader {
     private void add(EdiEvent.Transaction transaction) {
         if (transaction.accepted()) {
             accepted++;
-            java.util.Objects.requireNonNull(group).accepted++;
+            Objects.requireNonNull(group).accepted++;
         }
         out.add(transaction);
     }

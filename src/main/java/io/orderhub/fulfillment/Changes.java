@@ -1,6 +1,7 @@
 package io.orderhub.fulfillment;
 
 import io.orderhub.canonical.OrderId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ class Changes {
     }
 
     /** What came about by the same report is one line. */
-    private record Cause(OrderId order, String source, java.time.Instant at) {
+    private record Cause(OrderId order, String source, Instant at) {
         static Cause of(StateChange change) {
             return new Cause(change.order(), change.source(), change.at());
         }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -75,7 +76,7 @@ public class ParcelPlaces {
                 (row, i) -> new Silent(
                         row.getLong("id"),
                         row.getString("tracking"),
-                        java.util.Objects.requireNonNullElse(row.getString("carrier"), "")),
+                        Objects.requireNonNullElse(row.getString("carrier"), "")),
                 silenceMillis,
                 limit);
     }

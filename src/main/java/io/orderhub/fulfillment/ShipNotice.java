@@ -3,6 +3,7 @@ package io.orderhub.fulfillment;
 import io.orderhub.canonical.OrderId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,6 @@ public record ShipNotice(
 
     /** The number by which the shipment is known: the warehouse's, else one made of what the notice says. */
     public String key() {
-        return reference.orElseGet(() -> "content-" + java.util.HexFormat.of().formatHex(hash, 0, 8));
+        return reference.orElseGet(() -> "content-" + HexFormat.of().formatHex(hash, 0, 8));
     }
 }

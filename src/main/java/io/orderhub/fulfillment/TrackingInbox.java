@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -67,7 +68,7 @@ public class TrackingInbox {
             return;
         }
         List<TrackingEvent> sorted = new ArrayList<>(events);
-        sorted.sort(java.util.Comparator.comparing(TrackingEvent::key));
+        sorted.sort(Comparator.comparing(TrackingEvent::key));
         jdbc.update(
                 """
                 INSERT INTO tracking_event (key, source, subject, code, at, detail, reception)

@@ -12,6 +12,7 @@ import io.orderhub.partner.Milestone;
 import io.orderhub.partner.Snapshot;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -133,7 +134,7 @@ public class MilestoneWatch {
         AtomicLong value = new AtomicLong();
         Gauge.builder("orderhub.stuck", value, AtomicLong::get)
                 .description("Things that stand longer than config/milestones.yaml lets them")
-                .tag("kind", milestone.thing().name().toLowerCase(java.util.Locale.ROOT))
+                .tag("kind", milestone.thing().name().toLowerCase(Locale.ROOT))
                 .tag("milestone", milestone.id())
                 .register(meters);
         return value;

@@ -9,6 +9,7 @@ import io.orderhub.partner.AcknowledgementTerms.Send;
 import io.orderhub.partner.AcknowledgementTerms.Ta1;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The key {@code acknowledge} as it is written: one word, or what differs from the hub's own terms. */
 record AcknowledgePart(
@@ -64,7 +65,7 @@ record AcknowledgePart(
         this.receiver = receiver;
         this.groupSender = groupSender;
         this.groupReceiver = groupReceiver;
-        java.util.stream.Stream.of(groupSender, groupReceiver)
+        Stream.of(groupSender, groupReceiver)
                 .flatMap(Optional::stream)
                 .filter(code -> !code.matches(APPLICATION_CODE))
                 .forEach(code -> {

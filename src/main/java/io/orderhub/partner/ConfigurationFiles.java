@@ -7,6 +7,7 @@ import io.orderhub.canonical.PartyRole;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -137,7 +138,7 @@ final class ConfigurationFiles {
 
         Agreement of(String partner, AcknowledgementTerms usual) {
             return new Agreement(
-                    id.orElse(partner + "-" + set.toLowerCase(java.util.Locale.ROOT)),
+                    id.orElse(partner + "-" + set.toLowerCase(Locale.ROOT)),
                     partner,
                     format,
                     set,

@@ -3,6 +3,7 @@ package io.orderhub.partner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -135,7 +136,7 @@ final class MilestonesCheck {
     }
 
     private static String word(MilestonesFile.Part part) {
-        return part.thing().name().toLowerCase(java.util.Locale.ROOT);
+        return part.thing().name().toLowerCase(Locale.ROOT);
     }
 
     private void fault(String id, String word, String reason) {

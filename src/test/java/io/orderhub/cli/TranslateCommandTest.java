@@ -8,6 +8,7 @@ import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderType;
 import io.orderhub.canonical.Usage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -207,7 +208,7 @@ class TranslateCommandTest {
                 .lines()
                 .map(line -> {
                     try {
-                        return json.read(line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        return json.read(line.getBytes(StandardCharsets.UTF_8));
                     } catch (IOException e) {
                         throw new AssertionError(line, e);
                     }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,8 +179,7 @@ class LimitsTest {
 
         context.getBean(DeliveryCommands.class).replay(id, "anna");
         Claim replayed = claim(endpoint);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> attempts.begin(replayed))
-                .isInstanceOf(DeliveryFailedException.class);
+        Assertions.assertThatThrownBy(() -> attempts.begin(replayed)).isInstanceOf(DeliveryFailedException.class);
         attempts.failed(replayed, Failure.of(FailureClass.OUTCOME_UNKNOWN, "still nobody knows"));
         assertThat(only().state()).isEqualTo(DeliveryState.UNKNOWN);
 

@@ -11,6 +11,7 @@ import io.orderhub.dev.SharedPostgres;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.reason.ExceptionRaised;
 import io.orderhub.reason.ReasonCode;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -395,7 +396,7 @@ class ReplayJobsTest {
 
     private Instant now() {
         return jdbc().sql("SELECT clock_timestamp()")
-                .query(java.sql.Timestamp.class)
+                .query(Timestamp.class)
                 .single()
                 .toInstant();
     }

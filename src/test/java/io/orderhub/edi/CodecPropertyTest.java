@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -191,7 +192,7 @@ class CodecPropertyTest {
     void a_file_cut_anywhere_never_throws(@ForAll long seed) {
         byte[] bytes = interchange(seed);
         int length = new Random(seed).nextInt(bytes.length - 2);
-        List<EdiEvent> events = X12.read(java.util.Arrays.copyOf(bytes, length), EdiReadOptions.TOLERANT);
+        List<EdiEvent> events = X12.read(Arrays.copyOf(bytes, length), EdiReadOptions.TOLERANT);
         assertThat(X12.faults(events)).as("a cut is always told").isNotEmpty();
         answerIsValid(events);
     }
@@ -206,7 +207,7 @@ class CodecPropertyTest {
         byte[] header = X12.interchange("PO").substring(0, 107).getBytes(StandardCharsets.ISO_8859_1);
         List<EdiEvent> plain = X12.read(noise, EdiReadOptions.TOLERANT);
         assertThat(X12.faults(plain)).isNotEmpty();
-        byte[] afterHeader = java.util.Arrays.copyOf(header, header.length + noise.length);
+        byte[] afterHeader = Arrays.copyOf(header, header.length + noise.length);
         System.arraycopy(noise, 0, afterHeader, header.length, noise.length);
         answerIsValid(X12.read(afterHeader, EdiReadOptions.TOLERANT));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class EdiReaderTest {
@@ -108,8 +109,8 @@ class EdiReaderTest {
                 .map(EdiEvent.InterchangeEnd.class::cast)
                 .extracting(EdiEvent.InterchangeEnd::offset, EdiEvent.InterchangeEnd::length)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(0L, (long) one.length() - 1),
-                        org.assertj.core.groups.Tuple.tuple((long) one.length() + 2, (long) one.length() - 1));
+                        Tuple.tuple(0L, (long) one.length() - 1),
+                        Tuple.tuple((long) one.length() + 2, (long) one.length() - 1));
         byte[] bytes = one.getBytes(StandardCharsets.ISO_8859_1);
         assertThat(X12.read(bytes, EdiReadOptions.STRICT)).hasSize(5);
     }

@@ -77,7 +77,7 @@ class EdifactReaderTest {
         assertThat(X12.faults(announced)).containsExactly("10:QTY01-2 WARNING EDI_ELEMENT_DECIMAL_MARK");
         assertThat(first(announced).at("/LINLoop/0/QTY/0/QTY01/2").decimalValue())
                 .isEqualByComparingTo("4.5");
-        byte[] bytes = interchange("UNA:+.? '", comma).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] bytes = interchange("UNA:+.? '", comma).getBytes(StandardCharsets.ISO_8859_1);
         assertThat(X12.faults(X12.read(bytes, EdiReadOptions.STRICT)))
                 .containsExactly("10:QTY01-2 ERROR EDI_ELEMENT_DECIMAL_MARK");
         String point = interchange("UNA:+,? '", ORDER.replace("10.25", "10,25"));

@@ -3,6 +3,7 @@ package io.orderhub.edi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A copy of the schemas with one partner's guide beside them, for tests. */
@@ -92,6 +93,6 @@ final class Guides {
                 partner.resolve("850.xml"),
                 "<schema xmlns=\"http://xlate.io/EDISchema/v4\">\n<include schemaLocation=\"../../x12/004010/850.xml\"/>\n"
                         + implementation + "</schema>\n");
-        return EdiSchemas.in(folder).narrowed(java.util.Map.of("850", "cedar-pine/850"));
+        return EdiSchemas.in(folder).narrowed(Map.of("850", "cedar-pine/850"));
     }
 }

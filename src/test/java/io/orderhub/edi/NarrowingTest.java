@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +123,7 @@ class NarrowingTest {
         String wrong = "<implementation><sequence><loop type=\"N7-1\" code=\"X\"/></sequence></implementation>";
         EdiSchemas broken = Guides.narrowed(other, wrong);
         assertThat(broken.check()).singleElement().asString().contains("cedar-pine/850.xml", "no loop 'N7-1'");
-        assertThatThrownBy(() -> broken.narrowed(java.util.Map.of("850", "nobody/850")))
+        assertThatThrownBy(() -> broken.narrowed(Map.of("850", "nobody/850")))
                 .hasMessageContaining("partners/nobody/850.xml");
     }
 }

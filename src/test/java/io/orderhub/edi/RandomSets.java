@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.TreeSet;
 
@@ -131,7 +132,7 @@ final class RandomSets {
     }
 
     private static boolean holds(SyntaxRule[] rules, TreeSet<Integer> filled) {
-        return java.util.Arrays.stream(rules).allMatch(r -> r.holds(present(filled)));
+        return Arrays.stream(rules).allMatch(r -> r.holds(present(filled)));
     }
 
     private static long present(TreeSet<Integer> filled) {

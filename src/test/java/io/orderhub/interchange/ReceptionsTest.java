@@ -10,8 +10,10 @@ import io.orderhub.reason.ReasonCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -45,7 +47,7 @@ class ReceptionsTest {
         assertThat(receptions.bytes(id)).hasBinaryContent(content);
         int start = ReceptionBytes.CHUNK - 10;
         assertThat(receptions.bytes(id, start, ReceptionBytes.CHUNK + 20))
-                .hasBinaryContent(java.util.Arrays.copyOfRange(content, start, start + ReceptionBytes.CHUNK + 20));
+                .hasBinaryContent(Arrays.copyOfRange(content, start, start + ReceptionBytes.CHUNK + 20));
         assertThat(ledger.jdbc()
                         .queryForList("SELECT length(content) FROM reception_chunk ORDER BY number", Integer.class))
                 .containsExactly(ReceptionBytes.CHUNK, ReceptionBytes.CHUNK, 12_345);
@@ -351,6 +353,6 @@ class ReceptionsTest {
     }
 
     private static InputStream stream(String text) {
-        return new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -17,6 +17,7 @@ import io.orderhub.fulfillment.TrackingEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ class AnyOrderPropertyTest {
     }
 
     private static PipelineUnderTest hub() {
-        return java.util.Objects.requireNonNull(hub);
+        return Objects.requireNonNull(hub);
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)

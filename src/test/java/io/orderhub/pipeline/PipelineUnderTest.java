@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
@@ -70,7 +71,7 @@ public final class PipelineUnderTest implements AutoCloseable {
             Database database, Map<String, Partner> partners, List<Milestone> milestones, List<Endpoint> endpoints) {
         return new PipelineUnderTest(new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
-                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+                .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .properties(
                         "spring.config.location=optional:classpath:/none/",

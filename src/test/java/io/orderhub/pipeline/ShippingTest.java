@@ -33,6 +33,7 @@ import io.orderhub.reason.ReasonCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,7 +290,7 @@ class ShippingTest {
 
         assertThat(hub.bean(Shipments.class).parcels(id))
                 .extracting(Parcel::status, Parcel::shipment)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(FulfillmentStatus.LABELLED, Optional.empty()));
+                .containsExactly(Tuple.tuple(FulfillmentStatus.LABELLED, Optional.empty()));
 
         take(notice(id, "W1").line("A", "CC", "4").line("B", "CC", "2"));
 

@@ -20,6 +20,7 @@ import io.orderhub.events.EventRelay;
 import io.orderhub.fulfillment.OrderBook;
 import io.orderhub.fulfillment.OrderStatus;
 import io.orderhub.fulfillment.ShipmentId;
+import io.orderhub.fulfillment.TrackingEvent;
 import io.orderhub.partner.Condition;
 import io.orderhub.partner.Endpoint;
 import io.orderhub.partner.NoticeState;
@@ -273,7 +274,7 @@ class StateEventsTest {
                         notice(PO1, "W1").carton("", "1Z1").line("A", "CC", "4").build()));
     }
 
-    private void track(io.orderhub.fulfillment.TrackingEvent... events) {
+    private void track(TrackingEvent... events) {
         hub.bean(TrackingRun.class).take(List.of(events));
         hub.bean(TrackingRun.class).runIfWoken();
     }

@@ -1,6 +1,7 @@
 package io.orderhub.sandbox;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The documents that the simulated ERP keeps. */
@@ -31,7 +32,7 @@ enum ErpNextDoctype {
 
     /** As the books call it: {@code sales-order}. */
     String kind() {
-        return title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        return title.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     String name(int number) {

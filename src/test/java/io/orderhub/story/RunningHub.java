@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.core.ThrowingRunnable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One hub in a process of its own, with everything around it, and the questions a story asks. */
@@ -202,7 +203,7 @@ final class RunningHub implements AutoCloseable {
                 .isPositive());
     }
 
-    void eventually(String what, org.awaitility.core.ThrowingRunnable check) {
+    void eventually(String what, ThrowingRunnable check) {
         await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(check);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ class CommandBodies {
             throw RequestRefused.malformed("The body is unknown or of another type at " + place);
         } catch (JsonProcessingException e) {
             throw RequestRefused.malformed("The body cannot be read as " + type.getSimpleName());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw RequestRefused.malformed("The body cannot be read");
         }
     }

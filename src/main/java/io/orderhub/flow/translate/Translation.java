@@ -20,6 +20,7 @@ import io.orderhub.reason.ReasonCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smooks.api.io.Source;
@@ -71,12 +72,12 @@ public final class Translation implements DocumentSink {
 
     /** What the route hands to Smooks. */
     public Source getSource() {
-        return java.util.Objects.requireNonNull(source);
+        return Objects.requireNonNull(source);
     }
 
     /** The Smooks config that reads it, as an address. */
     public String getConfig() {
-        return java.util.Objects.requireNonNull(config).toAbsolutePath().toUri().toString();
+        return Objects.requireNonNull(config).toAbsolutePath().toUri().toString();
     }
 
     /** It failed, and its claim is settled: it has no end. */

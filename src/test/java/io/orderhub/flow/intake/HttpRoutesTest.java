@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderhub.reason.ReasonCode;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -91,8 +92,7 @@ class HttpRoutesTest extends CamelTestSupport {
         public void receive(Exchange exchange) {
             throw switch (failure) {
                 case REFUSAL -> new Refusal(413, ReasonCode.INTAKE_TOO_LARGE, "More than 10 bytes");
-                case OUTAGE ->
-                    new CannotGetJdbcConnectionException("away", new java.sql.SQLException(new ConnectException()));
+                case OUTAGE -> new CannotGetJdbcConnectionException("away", new SQLException(new ConnectException()));
                 case BUG -> new IllegalStateException("nobody foresaw this");
             };
         }

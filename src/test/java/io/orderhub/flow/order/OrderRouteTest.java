@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -66,8 +69,8 @@ class OrderRouteTest extends CamelTestSupport {
             loader.loadRoutes(PluginHelper.getResourceLoader(context).resolveResource("file:" + file));
         }
         // the lanes of the hub itself are not for this test
-        for (var route : List.copyOf(((org.apache.camel.model.ModelCamelContext) context).getRouteDefinitions())) {
-            ((org.apache.camel.model.ModelCamelContext) context).removeRouteDefinition(route);
+        for (var route : List.copyOf(((ModelCamelContext) context).getRouteDefinitions())) {
+            ((ModelCamelContext) context).removeRouteDefinition(route);
         }
         context.addRouteFromTemplate(
                 "order-test", "order-consumer", Map.of("lane", lane, "worker", "1", "batchingIntervalMs", "20"));
@@ -143,11 +146,9 @@ class OrderRouteTest extends CamelTestSupport {
             }
             if (left == 1) {
                 records.forEach(record -> record.getMessage()
-                        .setHeader(
-                                org.apache.camel.component.kafka.KafkaConstants.MANUAL_COMMIT,
-                                (org.apache.camel.component.kafka.consumer.KafkaManualCommit) () -> {
-                                    throw new IllegalStateException("down before the offsets are committed");
-                                }));
+                        .setHeader(KafkaConstants.MANUAL_COMMIT, (KafkaManualCommit) () -> {
+                            throw new IllegalStateException("down before the offsets are committed");
+                        }));
             }
             real.process(records, batch);
         }
