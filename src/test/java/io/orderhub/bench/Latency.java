@@ -27,7 +27,8 @@ final class Latency {
     private static final Duration LOOK_EVERY = Duration.ofMillis(4);
 
     private final WholePath path;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Long, Long> waiting = new ConcurrentHashMap<>();
     private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger failures = new AtomicInteger();

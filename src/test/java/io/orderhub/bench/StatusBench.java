@@ -40,7 +40,8 @@ final class StatusBench {
     private static final int SHOPS = 8;
 
     private final WholePath path;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Watch statuses =
             new Watch("SELECT tracking FROM parcel WHERE tracking = ANY (?) AND status = 'OUT_FOR_DELIVERY'");
     private final Watch notices = new Watch(

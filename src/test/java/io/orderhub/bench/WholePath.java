@@ -1,5 +1,6 @@
 package io.orderhub.bench;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.orderhub.dev.HubProcess;
 import io.orderhub.sandbox.Surroundings;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class WholePath implements AutoCloseable {
 
     private final Surroundings surroundings = Surroundings.temporary();
     private final HubProcess hub;
+    private final HikariDataSource watching = new HikariDataSource();
     private final JdbcClient db;
 
     private WholePath(Map<String, String> more) {
@@ -37,7 +39,11 @@ final class WholePath implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        db = JdbcClient.create(surroundings.hubDatabase().dataSource());
+        // kept connections: a new one for each look, hundreds a second, takes more of the processor than what is
+        // measured
+        watching.setDataSource(surroundings.hubDatabase().dataSource());
+        watching.setMaximumPoolSize(2);
+        db = JdbcClient.create(watching);
     }
 
     static WholePath start() throws InterruptedException {
@@ -237,6 +243,7 @@ final class WholePath implements AutoCloseable {
 
     @Override
     public void close() {
+        watching.close();
         hub.close();
         surroundings.close();
     }
