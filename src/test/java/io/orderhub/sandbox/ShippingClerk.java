@@ -155,7 +155,7 @@ final class ShippingClerk {
         }
         return new Warehouse945.Notice(
                 order.reference(),
-                "S" + order.reference().replaceAll("\\D", "") + number,
+                "S" + order.reference().replace("FO-", "") + "-" + number,
                 detail.path("purchaseOrder").asText(),
                 lines);
     }

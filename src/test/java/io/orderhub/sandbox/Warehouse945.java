@@ -1,6 +1,7 @@
 package io.orderhub.sandbox;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /** Writes X12 945s as a warehouse does that knows nothing of the hub's own writer. */
 final class Warehouse945 implements ShippingClerk.NoticeWriter {
@@ -75,11 +77,11 @@ final class Warehouse945 implements ShippingClerk.NoticeWriter {
         return number.stripTrailingZeros().toPlainString();
     }
 
-    /** 18 digits: extension, company, the shipment's own digits, check digit. */
+    /** 18 digits: extension, company, nine that follow from the shipment's name, check digit. */
     static String sscc(String shipment) {
-        String digits = shipment.replaceAll("\\D", "");
-        String serial = ("000000000" + digits).substring(digits.length());
-        String payload = "0" + "0614141" + serial;
+        CRC32 name = new CRC32();
+        name.update(shipment.getBytes(StandardCharsets.US_ASCII));
+        String payload = "0" + "0614141" + "%09d".formatted(name.getValue() % 1_000_000_000);
         int sum = 0;
         for (int i = 0; i < payload.length(); i++) {
             sum += (payload.charAt(i) - '0') * (i % 2 == 0 ? 3 : 1);
