@@ -1,6 +1,6 @@
 package io.orderhub.bench;
 
-import com.zaxxer.hikari.HikariDataSource;
+import io.orderhub.dev.Database;
 import io.orderhub.dev.HubProcess;
 import io.orderhub.sandbox.Surroundings;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A hub in a process of its own, 512 MB of heap, among real services with fsync on. Endpoints are paused, so that the
@@ -27,7 +28,7 @@ final class WholePath implements AutoCloseable {
 
     private final Surroundings surroundings = Surroundings.temporary();
     private final HubProcess hub;
-    private final HikariDataSource watching = new HikariDataSource();
+    private final SingleConnectionDataSource watching;
     private final JdbcClient db;
 
     private WholePath(Map<String, String> more) {
@@ -39,10 +40,10 @@ final class WholePath implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // kept connections: a new one for each look, hundreds a second, takes more of the processor than what is
+        // one kept connection: a new one for each look, hundreds a second, takes more of the processor than what is
         // measured
-        watching.setDataSource(surroundings.hubDatabase().dataSource());
-        watching.setMaximumPoolSize(2);
+        Database database = surroundings.hubDatabase();
+        watching = new SingleConnectionDataSource(database.jdbcUrl(), database.username(), database.password(), true);
         db = JdbcClient.create(watching);
     }
 
@@ -243,7 +244,7 @@ final class WholePath implements AutoCloseable {
 
     @Override
     public void close() {
-        watching.close();
+        watching.destroy();
         hub.close();
         surroundings.close();
     }
