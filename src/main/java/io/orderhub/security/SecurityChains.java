@@ -16,6 +16,7 @@ import org.springframework.security.config.annotation.web.configurers.CsrfConfig
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -177,6 +178,8 @@ class SecurityChains {
         RequestMatcher programs = request -> !people.matches(request);
         handling.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(LOGIN), people)
                 .defaultAuthenticationEntryPointFor(refusals, programs)
+                // both are named: a single one would answer people with a problem document as well
+                .defaultAccessDeniedHandlerFor(new AccessDeniedHandlerImpl(), people)
                 .defaultAccessDeniedHandlerFor(refusals, programs);
     }
 

@@ -165,6 +165,59 @@ class PagesTest {
     }
 
     @Test
+    void a_later_part_of_a_list_leads_back_to_its_beginning() {
+        assertThat(operator.get("/console/cases?show=all").body()).doesNotContain(">Newest<");
+        assertThat(operator.get("/console/cases?show=all&after=2").body())
+                .contains("/console/cases?show=all\">Newest<")
+                .doesNotContain("CASE-2<");
+        assertThat(operator.get("/console/inventory?after=ZZ").body()).contains(">From the start<");
+    }
+
+    @Test
+    void cases_are_found_by_the_bare_id_of_their_order_too() {
+        assertThat(operator.get("/console/cases?show=all&subject=SO-7-1").body())
+                .contains("CASE-53<");
+        assertThat(operator.get("/console/cases?show=all&subject=SO-7-2").body())
+                .contains("No cases like this");
+    }
+
+    @Test
+    void every_time_tells_its_zone() {
+        for (String page : List.of("/console/receptions/7", "/console/cases/CASE-1", "/console/nothing")) {
+            assertThat(operator.get(page).body())
+                    .as(page)
+                    .containsPattern(">\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\dZ<")
+                    .doesNotContainPattern("\\d\\d:\\d\\d:\\d\\d<");
+        }
+    }
+
+    @Test
+    void what_was_not_done_does_not_look_like_a_success() {
+        operator.submit("/console/cases/CASE-3", "/console/cases/CASE-3/resolve", Map.of("comment", " "));
+        assertThat(operator.get("/console/cases/CASE-3").body())
+                .contains("<p class=\"told problem\" role=\"alert\">Say what was done");
+        operator.submit("/console/cases/CASE-3", "/console/cases/CASE-3/resolve", Map.of("comment", "mended"));
+        assertThat(operator.get("/console/cases/CASE-3").body())
+                .contains("<p class=\"told\" role=\"status\">CASE-3 is resolved.");
+    }
+
+    @Test
+    void error_pages_say_what_somebody_can_do() {
+        HttpResponse<String> old = operator.send(
+                "POST",
+                "/console/cases/CASE-4/resolve",
+                Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"),
+                "comment=x&_csrf=old");
+        assertThat(old.statusCode()).isEqualTo(403);
+        assertThat(old.body()).contains("older than your log-in");
+        assertThat(operator.get("/console/cases/CASE-4/resolve").body()).contains("the address of a button");
+        HttpResponse<String> without =
+                operator.submit("/console/cases/CASE-4", "/console/cases/CASE-4/resolve", Map.of("other", "x"));
+        assertThat(without.statusCode()).isEqualTo(400);
+        assertThat(without.body()).contains("Nothing was done").doesNotContain("log says more");
+    }
+
+    @Test
     void a_case_is_resolved_with_a_word_about_it() {
         HttpResponse<String> done = operator.submit(
                 "/console/cases/CASE-2", "/console/cases/CASE-2/resolve", Map.of("comment", "mended " + HOSTILE));

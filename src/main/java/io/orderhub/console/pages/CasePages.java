@@ -1,5 +1,6 @@
 package io.orderhub.console.pages;
 
+import io.orderhub.canonical.OrderId;
 import io.orderhub.cases.CaseFilter;
 import io.orderhub.cases.Cases;
 import io.orderhub.cases.ExceptionCase;
@@ -36,7 +37,10 @@ class CasePages {
             @RequestParam(defaultValue = "") String after,
             Model model) {
         Optional<Boolean> open = show.equals("all") ? Optional.empty() : Optional.of(!show.equals("resolved"));
-        CaseFilter filter = new CaseFilter(open, Paging.word(code, ReasonCode.class), Paging.filled(subject));
+        CaseFilter filter = new CaseFilter(
+                open,
+                Paging.word(code, ReasonCode.class),
+                Paging.filled(subject).map(CasePages::subject));
         model.addAttribute(
                 "cases", Paging.of(cases.page(filter, number(after), Paging.SIZE + 1), ExceptionCase::number));
         model.addAttribute("codes", ReasonCode.values());
@@ -57,12 +61,17 @@ class CasePages {
             @PathVariable String id, @RequestParam String comment, Authentication user, RedirectAttributes told) {
         long number = number(id).orElseThrow(Paging::notFound);
         if (comment.isBlank()) {
-            told.addFlashAttribute("told", "Say what was done, so that the next one knows.");
+            Told.of(false, "Say what was done, so that the next one knows.", told);
         } else {
             boolean resolved = cases.resolve(number, user.getName(), comment.strip());
-            told.addFlashAttribute("told", resolved ? id + " is resolved." : id + " was resolved before.");
+            Told.of(resolved, resolved ? id + " is resolved." : id + " was resolved before.", told);
         }
         return "redirect:/console/cases/" + PREFIX + number;
+    }
+
+    /** What people copy from a list is the bare id of an order. */
+    private static String subject(String text) {
+        return OrderId.parse(text).map(id -> "order:" + id).orElse(text);
     }
 
     private static Optional<Long> number(String id) {

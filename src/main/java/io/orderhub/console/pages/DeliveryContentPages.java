@@ -60,9 +60,9 @@ class DeliveryContentPages {
             RedirectAttributes told) {
         try {
             replays.replay(known(id).ref().id(), payload, user.getName(), why);
-            told.addFlashAttribute("told", "Delivery " + id + " is sent again.");
+            Told.of(true, "Delivery " + id + " is sent again.", told);
         } catch (ReplayRefusedException e) {
-            told.addFlashAttribute("told", e.detail());
+            Told.of(false, e.detail(), told);
         }
         return "redirect:/console/deliveries/" + id;
     }
@@ -94,7 +94,7 @@ class DeliveryContentPages {
             // browsers send every line break as CR LF
             byte[] bytes = content.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
             int version = edits.accept(delivery.ref().id(), bytes, user.getName(), why);
-            told.addFlashAttribute("told", "Version " + version + " is kept and goes with the next replay.");
+            Told.of(true, "Version " + version + " is kept and goes with the next replay.", told);
             return "redirect:/console/deliveries/" + id;
         } catch (ReplayRefusedException e) {
             model.addAttribute("delivery", delivery);

@@ -87,10 +87,9 @@ class DeliveryPages {
     String replay(@PathVariable String id, Authentication user, RedirectAttributes told) {
         try {
             boolean again = replays.again(known(id).ref().id(), user.getName()).isPresent();
-            told.addFlashAttribute(
-                    "told", "Delivery " + id + (again ? " is sent again." : " is being sent right now."));
+            Told.of(again, "Delivery " + id + (again ? " is sent again." : " is being sent right now."), told);
         } catch (ReplayRefusedException e) {
-            told.addFlashAttribute("told", e.detail());
+            Told.of(false, e.detail(), told);
         }
         return "redirect:/console/deliveries/" + id;
     }

@@ -65,30 +65,31 @@ class EndpointPages {
     @PostMapping("/console/endpoints/{id}/pause")
     String pauseEndpoint(@PathVariable String id, Authentication user, RedirectAttributes told) {
         commands.pauseEndpoint(endpoint(id).id(), user.getName());
-        told.addFlashAttribute("told", id + " is paused: its deliveries wait.");
+        Told.of(true, id + " is paused: its deliveries wait.", told);
         return "redirect:/console/endpoints";
     }
 
     @PostMapping("/console/endpoints/{id}/resume")
     String resumeEndpoint(@PathVariable String id, RedirectAttributes told) {
         commands.resumeEndpoint(endpoint(id).id());
-        told.addFlashAttribute("told", id + " goes on.");
+        Told.of(true, id + " goes on.", told);
         return "redirect:/console/endpoints";
     }
 
     @PostMapping("/console/partners/{id}/pause")
     String pausePartner(@PathVariable String id, Authentication user, RedirectAttributes told) {
         partners.pause(partner(id).id(), user.getName());
-        told.addFlashAttribute(
-                "told",
-                id + " is paused: its files stay where they are, and what comes from its documents is not sent.");
+        Told.of(
+                true,
+                id + " is paused: its files stay where they are, and what comes from its documents is not sent.",
+                told);
         return "redirect:/console/partners";
     }
 
     @PostMapping("/console/partners/{id}/resume")
     String resumePartner(@PathVariable String id, RedirectAttributes told) {
         partners.resume(partner(id).id());
-        told.addFlashAttribute("told", id + " goes on.");
+        Told.of(true, id + " goes on.", told);
         return "redirect:/console/partners";
     }
 

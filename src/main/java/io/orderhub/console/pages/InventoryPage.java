@@ -29,7 +29,7 @@ class InventoryPage {
                 levels.stream()
                         .filter(level -> skus.items().contains(level.sku()))
                         .toList());
-        model.addAttribute("next", skus.next());
+        model.addAttribute("skus", skus);
         model.addAttribute("q", q);
         return "console/inventory";
     }

@@ -95,15 +95,16 @@ class OrderPages {
             @RequestParam(defaultValue = "released in the console") String comment,
             Authentication user,
             RedirectAttributes told) {
+        OrderCommands.Released outcome = commands.release(Paging.order(id), user.getName(), comment);
         String answer =
-                switch (commands.release(Paging.order(id), user.getName(), comment)) {
+                switch (outcome) {
                     case DONE -> id + " goes on.";
                     case STILL_REFUSED -> id + " is refused still: see its case.";
                     case NOT_WAITING -> id + " is neither held nor refused any more.";
                     case NUMBER_TAKEN -> "Another order has the number of " + id + " meanwhile.";
                     case NOT_FOUND -> "Somebody else is at " + id + " right now: try again.";
                 };
-        told.addFlashAttribute("told", answer);
+        Told.of(outcome == OrderCommands.Released.DONE, answer, told);
         return "redirect:/console/orders/" + id;
     }
 
@@ -114,13 +115,17 @@ class OrderPages {
             @RequestParam(defaultValue = "false") boolean confirmed,
             Authentication user,
             RedirectAttributes told) {
-        told.addFlashAttribute(
-                "told", confirmed ? cancelled(id, comment, user) : "Nothing was done: confirm it first.");
+        if (!confirmed) {
+            Told.of(false, "Nothing was done: confirm it first.", told);
+            return "redirect:/console/orders/" + id;
+        }
+        OrderCommands.Cancelled outcome = commands.cancel(Paging.order(id), user.getName(), comment);
+        Told.of(outcome == OrderCommands.Cancelled.DONE, cancelled(id, outcome), told);
         return "redirect:/console/orders/" + id;
     }
 
-    private String cancelled(String id, String comment, Authentication user) {
-        return switch (commands.cancel(Paging.order(id), user.getName(), comment)) {
+    private static String cancelled(String id, OrderCommands.Cancelled outcome) {
+        return switch (outcome) {
             case DONE ->
                 "What can be taken back of " + id + " is cancelled; its journal says what was asked of warehouses.";
             case BEFORE -> id + " is cancelled already.";

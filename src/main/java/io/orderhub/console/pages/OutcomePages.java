@@ -36,11 +36,12 @@ class OutcomePages {
     }
 
     private static String settled(String id, Optional<DeliveryRef> settled, String what, RedirectAttributes told) {
-        told.addFlashAttribute(
-                "told",
+        Told.of(
+                settled.isPresent(),
                 settled.isPresent()
                         ? "Delivery " + id + " " + what + "."
-                        : "The outcome of delivery " + id + " is not unknown any more.");
+                        : "The outcome of delivery " + id + " is not unknown any more.",
+                told);
         return "redirect:/console/deliveries/" + id;
     }
 }

@@ -13,22 +13,32 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /**
  * A part of a list for a page.
  *
+ * @param first address of the list's beginning; empty where this is it
  * @param next address of the part that follows; empty in the last one
  */
-record Paging<T>(List<T> items, Optional<String> next) {
+record Paging<T>(List<T> items, Optional<String> first, Optional<String> next) {
 
     static final int SIZE = 50;
+    private static final String AFTER = "after";
 
     /** @param found {@link #SIZE} and one more, where there are more */
     static <T> Paging<T> of(List<T> found, Function<T, String> key) {
         List<T> shown = found.subList(0, Math.min(SIZE, found.size()));
         Optional<String> next = found.size() > SIZE
                 ? Optional.of(ServletUriComponentsBuilder.fromCurrentRequest()
-                        .replaceQueryParam("after", key.apply(shown.get(SIZE - 1)))
+                        .replaceQueryParam(AFTER, key.apply(shown.get(SIZE - 1)))
                         .encode()
                         .toUriString())
                 : Optional.empty();
-        return new Paging<>(shown, next);
+        return new Paging<>(shown, beginning(), next);
+    }
+
+    /** Who came to a later part over a bookmark or a message has no way back otherwise. */
+    private static Optional<String> beginning() {
+        ServletUriComponentsBuilder here = ServletUriComponentsBuilder.fromCurrentRequest();
+        return here.build().getQueryParams().containsKey(AFTER)
+                ? Optional.of(here.replaceQueryParam(AFTER).encode().toUriString())
+                : Optional.empty();
     }
 
     /** A filter that is left empty in its form does not narrow. */

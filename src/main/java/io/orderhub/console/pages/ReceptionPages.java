@@ -85,11 +85,12 @@ class ReceptionPages {
     @PostMapping("/{id}/replay")
     String replay(@PathVariable String id, RedirectAttributes told) {
         boolean again = receptions.replay(known(id).id());
-        told.addFlashAttribute(
-                "told",
+        Told.of(
+                again,
                 again
                         ? "Reception " + id + " is translated again; orders that exist are not made twice."
-                        : "Reception " + id + " waits for its translation already.");
+                        : "Reception " + id + " waits for its translation already.",
+                told);
         return "redirect:/console/receptions/" + id;
     }
 

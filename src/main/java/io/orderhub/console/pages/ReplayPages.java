@@ -94,9 +94,9 @@ class ReplayPages {
                     why));
             return "redirect:/console/replays/" + job.id();
         } catch (ReplayRefusedException e) {
-            told.addFlashAttribute("told", e.detail());
+            Told.of(false, e.detail(), told);
         } catch (IllegalArgumentException e) {
-            told.addFlashAttribute("told", "Nothing was started: " + e.getMessage());
+            Told.of(false, "Nothing was started: " + e.getMessage(), told);
         }
         return "redirect:/console/replays/plan";
     }
@@ -129,7 +129,7 @@ class ReplayPages {
     }
 
     private static String changed(String id, boolean done, String then, String otherwise, RedirectAttributes told) {
-        told.addFlashAttribute("told", "Replay " + id + " " + (done ? then : otherwise));
+        Told.of(done, "Replay " + id + " " + (done ? then : otherwise), told);
         return "redirect:/console/replays/" + id;
     }
 

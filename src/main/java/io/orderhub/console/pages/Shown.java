@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class Shown {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern ID = Pattern.compile(
             "\\b(?:(?<order>SO-\\d+-\\d+)|(?:FO|SH)-(?<parent>\\d+-\\d+)-\\d+(?:-\\d+)?|(?<case>CASE-\\d+)|IC-(?<interchange>\\d+)-\\d+(?:-G\\d+)?"
                     + "|reception[: ](?<reception>\\d+)|delivery[: ](?<delivery>\\d+)"
@@ -30,7 +30,7 @@ public class Shown {
     /** A part of a text; with an address where it is an id. */
     public record Piece(String text, Optional<String> href) {}
 
-    /** UTC to the second. */
+    /** UTC to the second, and marked as such wherever it is copied to. */
     public String time(Instant instant) {
         return TIME.format(instant);
     }
@@ -58,6 +58,11 @@ public class Shown {
             return size + " B";
         }
         return size < 1 << 20 ? (size >> 10) + " KB" : (size >> 20) + " MB";
+    }
+
+    /** The number with its noun; {@code 1 order}, {@code 2 orders}. */
+    public String count(long number, String noun, String nouns) {
+        return number + " " + (number == 1 ? noun : nouns);
     }
 
     /** Without trailing zeros and exponents. */
