@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Latency {
 
     private static final int PER_SECOND = 50;
-    private static final Duration LOOK_EVERY = Duration.ofMillis(4);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
     private final WholePath path;
     private final HttpClient http =
