@@ -24,9 +24,7 @@ final class FailureLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        boolean login =
-                request.getMethod().equals("POST") && request.getRequestURI().endsWith(SecurityChains.LOGIN);
-        return !login
+        return !isForm(request)
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && request.getHeader(ApiKeyFilter.KEY_HEADER) == null;
     }
@@ -41,11 +39,19 @@ final class FailureLimitFilter extends OncePerRequestFilter {
         }
         long seconds = pause.toSeconds() + 1;
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        if (isForm(request)) {
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value()); // a person gets a page
+            return;
+        }
         problems.write(
                 request,
                 response,
                 ReasonCode.SECURITY_TOO_MANY_FAILURES,
                 HttpStatus.TOO_MANY_REQUESTS.value(),
                 "Wait " + seconds + " seconds");
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getRequestURI().endsWith(SecurityChains.LOGIN);
     }
 }

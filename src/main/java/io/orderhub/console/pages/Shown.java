@@ -98,6 +98,7 @@ public class Shown {
                     "REJECTED",
                     "OVERDUE",
                     "FAILED",
+                    "UNRENDERABLE",
                     "STOPPED",
                     "CONFLICT" -> "bad";
             case "HELD",
