@@ -20,8 +20,10 @@ final class ForgeryToken implements CsrfTokenRequestHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
         masked.handle(request, response, token);
-        // asked for here, so that the cookie is there before a script needs it
-        token.get();
+        if (ApiKeyFilter.key(request).isEmpty()) {
+            // asked for here, so that the cookie is there before a script needs it; who has a key has no use for one
+            token.get();
+        }
     }
 
     @Override

@@ -134,6 +134,14 @@ class DoorsTest {
     }
 
     @Test
+    void a_program_with_a_key_gets_no_cookie() {
+        HttpResponse<String> answer =
+                new Browser(port).send("GET", "/api/v1/cases", Map.of("X-API-Key", WebUnderTest.LOOKING_KEY), "");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
     void a_key_that_only_looks_changes_nothing_and_an_unknown_one_is_refused() {
         Browser program = new Browser(port);
         Map<String, String> looking = Map.of("X-API-Key", WebUnderTest.LOOKING_KEY);
