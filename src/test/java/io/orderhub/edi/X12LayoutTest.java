@@ -116,6 +116,18 @@ class X12LayoutTest {
     }
 
     @Test
+    void an_ISA_cut_off_behind_its_usage_is_read_and_refused_where_the_standard_counts() {
+        String cut = PLAIN.replace("*P*>~", "*P~");
+        List<EdiEvent> events = X12.read(cut);
+        assertThat(X12.faults(events)).containsExactly("1:ISA WARNING EDI_HEADER_LAYOUT");
+        assertThat(X12.transactions(events)).singleElement().matches(EdiEvent.Transaction::accepted);
+        assertThat(AcknowledgementTest.sent(events, AnswerStyle.USUAL)).doesNotContain("TA1");
+        List<EdiEvent> strict = X12.read(cut.getBytes(StandardCharsets.ISO_8859_1), EdiReadOptions.STRICT);
+        assertThat(X12.faults(strict)).containsExactly("1:ISA ERROR EDI_HEADER_LAYOUT");
+        assertThat(AcknowledgementTest.sent(strict, AnswerStyle.USUAL)).contains("TA1*");
+    }
+
+    @Test
     void a_byte_order_mark_is_no_content() {
         byte[] bytes = ("\u00ef\u00bb\u00bf" + PLAIN).getBytes(StandardCharsets.ISO_8859_1);
         assertThat(X12.faults(X12.read(bytes, EdiReadOptions.STRICT))).isEmpty();
