@@ -94,9 +94,7 @@ final class ByteWindow {
 
     /** A copy of the next bytes, fewer only where the stream ends before. */
     byte[] peek(int count) throws IOException {
-        while (limit - position < count && more()) {
-            // read on
-        }
+        fill(count);
         return Arrays.copyOfRange(bytes, position, Math.min(limit, position + count));
     }
 }
