@@ -1,12 +1,18 @@
 package io.orderhub.dev;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts a main class of this class path in a JVM of its own. */
+/**
+ * Starts a main class of this class path in a JVM of its own. It compiles and collects as this one does: where a test
+ * is over before the second compiler has paid for itself, so are the processes it starts.
+ */
 public final class OtherJvm {
+
+    private static final List<String> INHERITED = List.of("-XX:TieredStopAtLevel=", "-XX:+UseSerialGC");
 
     private OtherJvm() {}
 
@@ -21,6 +27,9 @@ public final class OtherJvm {
     public static ProcessBuilder builder(List<String> jvmOptions, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> INHERITED.stream().anyMatch(option::startsWith))
+                .forEach(command::add);
         command.addAll(jvmOptions);
         command.add(main.getName());
         command.addAll(List.of(arguments));
