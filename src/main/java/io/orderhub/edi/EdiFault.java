@@ -70,7 +70,8 @@ public enum EdiFault {
     FINDINGS_MORE(ReasonCode.EDI_FINDINGS_MORE, Scope.SET, "5", Level.WARNING),
     WRITE_FIELD_UNKNOWN(ReasonCode.EDI_WRITE_FIELD_UNKNOWN, Scope.ELEMENT, "3"),
     WRITE_VALUE(ReasonCode.EDI_WRITE_VALUE, Scope.ELEMENT, "6"),
-    WRITE_DELIMITER(ReasonCode.EDI_WRITE_DELIMITER, Scope.ELEMENT, "6");
+    WRITE_DELIMITER(ReasonCode.EDI_WRITE_DELIMITER, Scope.ELEMENT, "6"),
+    WRITE_TEXT(ReasonCode.EDI_WRITE_TEXT, Scope.ELEMENT, "6", Level.WARNING);
 
     /** Which part of an acknowledgement a fault is reported in: TA1, AK9, AK5, AK3 or AK4. */
     public enum Scope {
@@ -163,7 +164,7 @@ public enum EdiFault {
     /** What a strict agreement makes of it: what changes no meaning stays a warning even there. */
     Level strictLevel() {
         return switch (this) {
-            case VERSION_NEAREST, SEGMENT_UNTERMINATED, OUTSIDE_ENVELOPE, FINDINGS_MORE -> Level.WARNING;
+            case VERSION_NEAREST, SEGMENT_UNTERMINATED, OUTSIDE_ENVELOPE, FINDINGS_MORE, WRITE_TEXT -> Level.WARNING;
             default -> Level.ERROR;
         };
     }

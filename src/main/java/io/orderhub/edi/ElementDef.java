@@ -12,6 +12,7 @@ import java.util.Set;
  * @param repeats how often it may occur; above 1 it is an array in the tree
  * @param components empty for a simple element
  * @param personal whether a finding must not repeat the value
+ * @param text whether people read it and nothing depends on it, so that a blank may stand for a separator it cannot hold
  */
 record ElementDef(
         String key,
@@ -26,7 +27,8 @@ record ElementDef(
         int repeats,
         ElementDef[] components,
         SyntaxRule[] syntax,
-        boolean personal) {
+        boolean personal,
+        boolean text) {
 
     enum Base {
         STRING,

@@ -143,13 +143,18 @@ final class SchemaCompiler {
                 node.number("maxOccurs", 1),
                 ElementDef.NONE,
                 SyntaxRule.NONE,
-                isPersonal(type));
+                isPersonal(type),
+                isMarked(type, "text"));
     }
 
-    /** The schema format has no field for it: a type whose description is the one word {@code personal}. */
     static boolean isPersonal(SchemaFile.Node type) {
+        return isMarked(type, "personal");
+    }
+
+    /** The schema format has no field for marks: they are the words of a type's description. */
+    private static boolean isMarked(SchemaFile.Node type, String mark) {
         return type.child("description")
-                .filter(d -> d.text().toString().strip().equals("personal"))
+                .filter(d -> List.of(d.text().toString().strip().split("\\s+")).contains(mark))
                 .isPresent();
     }
 
@@ -168,6 +173,7 @@ final class SchemaCompiler {
                 node.number("maxOccurs", 1),
                 elements(file, type, null),
                 syntax(type),
+                false,
                 false);
     }
 

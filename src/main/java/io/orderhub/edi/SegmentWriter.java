@@ -92,11 +92,33 @@ final class SegmentWriter {
         String text = text(def, value);
         if (text == null) {
             report(EdiFault.WRITE_VALUE, def, element, value.toString());
-        } else if (text.chars().anyMatch(c -> c < ' ' || delimiters.holds((char) c) && !isReleasable())) {
-            report(EdiFault.WRITE_DELIMITER, def, element, text);
-        } else {
+        } else if (text.chars().noneMatch(this::isUnwritable)) {
             released(text);
+        } else if (def.text()) {
+            report(EdiFault.WRITE_TEXT, def, element, text);
+            released(blanked(text));
+        } else {
+            report(EdiFault.WRITE_DELIMITER, def, element, text);
         }
+    }
+
+    /** A control character, or a delimiter where none can be released. */
+    private boolean isUnwritable(int character) {
+        return Character.isISOControl(character) || delimiters.holds((char) character) && !isReleasable();
+    }
+
+    /** Each run of what cannot be written is one blank, and none at either end. */
+    private String blanked(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            boolean blank = text.charAt(i) == ' ' || isUnwritable(text.charAt(i));
+            if (!blank) {
+                kept.append(text.charAt(i));
+            } else if (!kept.isEmpty() && kept.charAt(kept.length() - 1) != ' ') {
+                kept.append(' ');
+            }
+        }
+        return kept.toString().strip();
     }
 
     private boolean isReleasable() {

@@ -371,6 +371,11 @@ public enum ReasonCode {
             false,
             "A value to be written holds a delimiter",
             "Choose other delimiters in the agreement (config/partners), or replace the character in the mapping"),
+    EDI_WRITE_TEXT(
+            Fault.MAPPING,
+            false,
+            "A text to be written holds a delimiter or a line break: a blank stands for it",
+            "Nothing needs doing; if the character matters, choose other delimiters in the agreement (config/partners)"),
 
     // ---- order
     ORDER_DUPLICATE_DIFFERS(

@@ -95,6 +95,33 @@ class EdiWriterTest {
                 .containsExactly("BEG03 EDI_WRITE_DELIMITER");
     }
 
+    /** Customers write lines, stars and strokes; their orders must go out all the same, whatever an agreement separates by. */
+    @Test
+    void a_text_for_people_gets_a_blank_where_it_holds_a_delimiter_or_a_line_break() {
+        EdiEnvelope strokes = new EdiEnvelope(
+                ENVELOPE.sender(),
+                ENVELOPE.receiver(),
+                ENVELOPE.groupSender(),
+                ENVELOPE.groupReceiver(),
+                ENVELOPE.interchangeVersion(),
+                ENVELOPE.version(),
+                42,
+                7,
+                "T",
+                ENVELOPE.at(),
+                false,
+                Delimiters.x12('|', '>', Delimiters.NONE, '~'),
+                "\n");
+        ObjectNode order = tree(
+                "{\"set\":\"850\",\"BEG\":{\"BEG01\":\"00\",\"BEG02\":\"SA\",\"BEG03\":\"A*1\",\"BEG05\":\"20260105\"},"
+                        + "\"N1Loop\":[{\"N1\":{\"N101\":\"ST\",\"N102\":\"|Noor *||* Haddad\\r\\n\"}}],\"PO1Loop\":[{\"PO1\":{\"PO102\":1}}]}");
+        EdiOutput output = writer.write(strokes, List.of(order));
+        assertThat(text(output)).contains("BEG|00|SA|A*1||20260105~", "N1|ST|Noor * * Haddad~");
+        assertThat(output.findings())
+                .extracting(f -> f.at().name() + " " + f.level() + " " + f.code() + " " + f.value())
+                .containsExactly("N102 WARNING EDI_WRITE_TEXT ***");
+    }
+
     @Test
     void what_the_schema_does_not_know_or_allow_is_not_sent() {
         EdiOutput unknown = writer.write(

@@ -36,7 +36,8 @@ class FaultCatalogueTest {
             "EDI_FINDINGS_MORE",
             "EDI_WRITE_FIELD_UNKNOWN",
             "EDI_WRITE_VALUE",
-            "EDI_WRITE_DELIMITER");
+            "EDI_WRITE_DELIMITER",
+            "EDI_WRITE_TEXT");
 
     static List<Path> cases() throws IOException {
         try (Stream<Path> walk = Files.walk(CATALOGUE)) {
