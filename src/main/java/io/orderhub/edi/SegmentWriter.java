@@ -95,7 +95,7 @@ final class SegmentWriter {
         } else if (text.chars().noneMatch(this::isUnwritable)) {
             released(text);
         } else if (def.text()) {
-            report(EdiFault.WRITE_TEXT, def, element, text);
+            findings.add(EdiFault.WRITE_TEXT, place(def, element), unwritable(text), null);
             released(blanked(text));
         } else {
             report(EdiFault.WRITE_DELIMITER, def, element, text);
@@ -105,6 +105,13 @@ final class SegmentWriter {
     /** A control character, or a delimiter where none can be released. */
     private boolean isUnwritable(int character) {
         return Character.isISOControl(character) || delimiters.holds((char) character) && !isReleasable();
+    }
+
+    /** Alone, without the text around them: what people write to each other stays out of findings. */
+    private String unwritable(String text) {
+        StringBuilder seen = new StringBuilder();
+        text.chars().filter(this::isUnwritable).distinct().forEach(c -> seen.append((char) c));
+        return seen.toString();
     }
 
     /** Each run of what cannot be written is one blank, and none at either end. */
@@ -177,10 +184,13 @@ final class SegmentWriter {
     }
 
     private void report(EdiFault fault, ElementDef def, int element, String value) {
+        findings.add(fault, place(def, element), def.personal() ? "***" : value, null);
+    }
+
+    private EdiPosition place(ElementDef def, int element) {
         EdiPosition place = EdiPosition.ofSegment(ordinal, 0, "", segment, 0);
-        EdiPosition at = element == 0
+        return element == 0
                 ? place.element(def.position(), 0, 0, def.reference())
                 : place.element(element, def.position(), 0, def.reference());
-        findings.add(fault, at, def.personal() ? "***" : value, null);
     }
 }

@@ -119,7 +119,7 @@ class EdiWriterTest {
         assertThat(text(output)).contains("BEG|00|SA|A*1||20260105~", "N1|ST|Noor * * Haddad~");
         assertThat(output.findings())
                 .extracting(f -> f.at().name() + " " + f.level() + " " + f.code() + " " + f.value())
-                .containsExactly("N102 WARNING EDI_WRITE_TEXT ***");
+                .containsExactly("N102 WARNING EDI_WRITE_TEXT |??");
     }
 
     @Test
