@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /** The steps that the routes of {@code routes/intake/translate.camel.yaml} name. */
@@ -156,13 +157,15 @@ public class TranslationSteps {
                 translation.claim(), translation.end(configuration.current().version() + "/" + mappings.version()));
     }
 
+    /** Of a file an operator waits to hear; pushes come by the thousand, and the console shows each. */
     private static void tell(Translation translation) {
         ClaimedReception claim = translation.claim();
-        LOG.info(
-                "Reception {} from {} ({}) translated: {}",
-                claim.id(),
-                claim.partner(),
-                claim.name(),
-                translation.summary());
+        LOG.atLevel(claim.channel().equals("sftp") ? Level.INFO : Level.DEBUG)
+                .log(
+                        "Reception {} from {} ({}) translated: {}",
+                        claim.id(),
+                        claim.partner(),
+                        claim.name(),
+                        translation.summary());
     }
 }
