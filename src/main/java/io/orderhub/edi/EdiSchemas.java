@@ -112,7 +112,11 @@ public final class EdiSchemas {
                 .toList();
     }
 
-    /** The partner's guide to the set, else the schema of this version, else of the version nearest to it, else none. */
+    /**
+     * The partner's guide to the set, else the schema of this version, else of the version nearest to it, else none. X12
+     * adds and lengthens from one release to the next: between two held versions the later one serves, which takes all
+     * that 004030 or 004060 allow and 004010 not yet.
+     */
     Optional<Match> find(String standard, String version, String set) {
         Key guide = guides.get(set);
         if (guide != null && compile(guide).standard.equals(standard)) {
@@ -123,9 +127,11 @@ public final class EdiSchemas {
         if (files.containsKey(exact)) {
             return Optional.of(new Match(compile(exact), true));
         }
+        boolean grows = standard.equals("X12");
         return files.keySet().stream()
                 .filter(k -> k.standard.equals(standard) && k.set.equals(set))
-                .min(Comparator.comparingLong((Key k) -> distance(k.version, version))
+                .min(Comparator.comparing((Key k) -> grows && ordinal(k.version) < ordinal(version))
+                        .thenComparingLong(k -> distance(k.version, version))
                         .thenComparing(Key::version))
                 .map(k -> new Match(compile(k), false));
     }

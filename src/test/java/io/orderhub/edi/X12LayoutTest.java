@@ -237,6 +237,20 @@ class X12LayoutTest {
     }
 
     @Test
+    void between_two_versions_held_the_later_one_serves_which_has_all_that_the_release_may_have() {
+        String reference = "REF*CO*" + "9".repeat(45);
+        String set =
+                X12.set("850", "0001", "BEG*00*SA*1**20260105", reference, "N9*ZZ*GIFT", "MTX*GEN*Text", "PO1**1*EA");
+        String file = X12.interchange("PO", set);
+        for (String version : List.of("004020", "004030VICS", "004060")) {
+            List<EdiEvent> events = X12.read(file.replace("*X*004010", "*X*" + version));
+            assertThat(X12.faults(events)).containsExactly("3:ST WARNING EDI_VERSION_NEAREST");
+        }
+        assertThat(X12.faults(X12.read(file.replace("*X*004010", "*X*003060"))))
+                .contains("5:REF02 ERROR EDI_ELEMENT_TOO_LONG");
+    }
+
+    @Test
     void a_set_without_schema_is_a_flat_list() {
         List<EdiEvent> events = X12.read(X12.interchange("MG", X12.set("204", "0001", "B2**SCAC**1", "B2A*00")));
         assertThat(X12.faults(events)).contains("3:ST WARNING EDI_SET_WITHOUT_SCHEMA");
