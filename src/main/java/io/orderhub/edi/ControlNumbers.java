@@ -9,6 +9,11 @@ final class ControlNumbers {
         return header.equals(trailer) || withoutZeros(header).equals(withoutZeros(trailer));
     }
 
+    /** What the header has, for the finding about a trailer that has another. */
+    static String header(String control) {
+        return "the header has " + (control.isEmpty() ? "none" : control);
+    }
+
     /** A count as a number, -1 when it is none. */
     static int number(String text) {
         String digits = text.strip();

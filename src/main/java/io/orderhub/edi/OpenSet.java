@@ -168,7 +168,7 @@ final class OpenSet {
     private void sameControl(String said, String trailer, int element, String reference) {
         if (!said.isEmpty() && !ControlNumbers.same(control, said)) {
             EdiPosition at = here(trailer).element(element, 0, 0, reference);
-            findings.add(EdiFault.SET_CONTROL_MISMATCH, at, said, "the header has " + control);
+            findings.add(EdiFault.SET_CONTROL_MISMATCH, at, said, ControlNumbers.header(control));
         }
     }
 

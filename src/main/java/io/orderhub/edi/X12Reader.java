@@ -332,7 +332,7 @@ final class X12Reader implements InterchangeReader {
     private void compare(EdiFault fault, String segment, int element, String header, Findings into) {
         String trailer = scanner.element(element).strip();
         if (!trailer.isEmpty() && !ControlNumbers.same(header, trailer)) {
-            into.add(fault, here(segment).element(element, 0, 0, ""), trailer, "the header has " + header);
+            into.add(fault, here(segment).element(element, 0, 0, ""), trailer, ControlNumbers.header(header));
         }
     }
 
