@@ -38,7 +38,10 @@ final class AnswerEnvelope {
 
     private EdiParty party(EdiParty written) {
         if (isEdifact()) {
-            return new EdiParty(AckText.plain(written.qualifier(), 4), AckText.plain(written.id(), LONGEST_EDIFACT));
+            return new EdiParty(
+                    AckText.plain(written.qualifier(), 4),
+                    AckText.plain(written.id(), LONGEST_EDIFACT),
+                    AckText.plain(written.routing(), ReportPart.LONGEST_ROUTING));
         }
         boolean qualified = written.qualifier().matches("[0-9A-Za-z]{2}");
         return new EdiParty(qualified ? written.qualifier() : "ZZ", AckText.plain(written.id(), LONGEST_X12));

@@ -78,8 +78,8 @@ final class EdifactReader implements InterchangeReader {
         scanner.charset(UnaHeader.charset(text(unb, "/UNB01/1")));
         interchangeControl = text(unb, "/UNB05");
         String usage = text(unb, "/UNB11").equals("1") ? "T" : "P";
-        EdiParty sender = new EdiParty(text(unb, "/UNB02/2"), text(unb, "/UNB02/1"));
-        EdiParty receiver = new EdiParty(text(unb, "/UNB03/2"), text(unb, "/UNB03/1"));
+        EdiParty sender = party(unb, "/UNB02");
+        EdiParty receiver = party(unb, "/UNB03");
         String date = text(unb, "/UNB04/1");
         String time = text(unb, "/UNB04/2");
         envelope = IsaChecks.envelope(sender, receiver, interchangeControl, usage, date, time);
@@ -96,6 +96,10 @@ final class EdifactReader implements InterchangeReader {
                 delimiters,
                 offset,
                 findings.take()));
+    }
+
+    private static EdiParty party(JsonNode unb, String path) {
+        return new EdiParty(text(unb, path + "/2"), text(unb, path + "/1"), text(unb, path + "/3"));
     }
 
     private static String text(JsonNode node, String path) {
@@ -299,7 +303,7 @@ final class EdifactReader implements InterchangeReader {
     private void compare(EdiFault fault, String segment, String header, Findings into) {
         String trailer = scanner.element(2).strip();
         if (!trailer.isEmpty() && !ControlNumbers.same(header, trailer)) {
-            into.add(fault, here(segment).element(2, 0, 0, ""), trailer, "the header has " + header);
+            into.add(fault, here(segment).element(2, 0, 0, ""), trailer, ControlNumbers.header(header));
         }
     }
 

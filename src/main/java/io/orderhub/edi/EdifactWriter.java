@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Writes one EDIFACT interchange, without groups, as nearly all of its users do. */
 final class EdifactWriter {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyMMdd");
+    /** From version 4 of the syntax on the century is written (ISO 9735-1, 0017). */
+    private static final DateTimeFormatter LONG_DATE = DateTimeFormatter.ofPattern("yyyyMMdd");
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmm");
 
     private final EdiEnvelope envelope;
@@ -71,10 +74,12 @@ final class EdifactWriter {
     private void header() {
         String[] syntax = envelope.interchangeVersion().split(":");
         ObjectNode unb = JsonNodeFactory.instance.objectNode();
-        unb.putObject("UNB01").put("1", syntax[0]).put("2", syntax.length > 1 ? syntax[1] : "3");
+        String version = syntax.length > 1 ? syntax[1] : "3";
+        unb.putObject("UNB01").put("1", syntax[0]).put("2", version);
         party(unb.putObject("UNB02"), envelope.sender());
         party(unb.putObject("UNB03"), envelope.receiver());
-        unb.putObject("UNB04").put("1", DATE.format(envelope.at())).put("2", TIME.format(envelope.at()));
+        DateTimeFormatter date = version.equals("4") ? LONG_DATE : DATE;
+        unb.putObject("UNB04").put("1", date.format(envelope.at())).put("2", TIME.format(envelope.at()));
         unb.put("UNB05", Long.toString(envelope.interchangeControl()));
         if (envelope.acknowledge()) {
             unb.put("UNB09", 1);
@@ -87,6 +92,9 @@ final class EdifactWriter {
 
     private static void party(ObjectNode composite, EdiParty party) {
         composite.put("1", party.id()).put("2", party.qualifier());
+        if (!party.routing().isEmpty()) {
+            composite.put("3", party.routing());
+        }
     }
 
     private void message(ObjectNode tree, int number) {

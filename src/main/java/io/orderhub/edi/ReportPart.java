@@ -10,6 +10,9 @@ final class ReportPart {
     private static final Set<String> SERVICE = Set.of("UNA", "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ");
     private static final int MOST_POSITION = 999;
 
+    /** Of 0008 and 0014 up to version 3 of the syntax. */
+    static final int LONGEST_ROUTING = 14;
+
     private ReportPart() {}
 
     /**
@@ -48,6 +51,10 @@ final class ReportPart {
         String qualifier = AckText.plain(party.qualifier(), 4);
         if (!qualifier.isEmpty()) {
             place.put("2", qualifier);
+        }
+        String routing = AckText.plain(party.routing(), LONGEST_ROUTING);
+        if (!routing.isEmpty()) {
+            place.put("3", routing);
         }
     }
 

@@ -300,6 +300,21 @@ class AcknowledgementTest {
     }
 
     @Test
+    void addresses_behind_the_parties_are_said_back_and_turned_round_with_them() {
+        String routed = edifact(MESSAGE).replace("+4012345000009:14+HUB:ZZ+", "+4012345000009:14:STORES+HUB:ZZ:SALES+");
+        assertThat(sent(X12.read(routed), AnswerStyle.USUAL))
+                .contains("UNB+UNOA:3+HUB:ZZ:SALES+4012345000009:14:STORES+")
+                .contains("UCI+REF1+4012345000009:14:STORES+HUB:ZZ:SALES+7'");
+    }
+
+    @Test
+    void from_version_4_of_the_syntax_on_the_header_of_a_CONTRL_has_the_century() {
+        String four = edifact(MESSAGE).replace("UNOA:3", "UNOA:4").replace("+260105:", "+20260105:");
+        assertThat(sent(X12.read(four), AnswerStyle.USUAL))
+                .contains("UNB+UNOA:4+HUB:ZZ+4012345000009:14+20260105:0901+1'");
+    }
+
+    @Test
     void a_CONTRL_is_never_answered_and_a_repeated_reference_refused() {
         String contrl = "UNH+1+CONTRL:D:3:UN'\nUCI+R+A:14+B:14+7'\nUNT+3+1'\n";
         assertThat(sent(X12.read(edifact(contrl)), AnswerStyle.USUAL)).isEmpty();
