@@ -51,18 +51,19 @@ public final class EdiReader {
 
     private void toInterchange() throws IOException {
         long from = scanner.consumed();
-        boolean tradacoms = from == 0 && Headers.isTradacoms(scanner.peek(), 0, scanner.peek().length);
+        byte[] first = from == 0 ? scanner.peek() : NONE;
+        boolean tradacoms = from == 0 && Headers.isTradacoms(first, 0, first.length);
         long passed = scanner.skipToHeader();
         byte[] header = scanner.peek();
         ended = header.length == 0;
-        outside(from, passed, tradacoms);
+        outside(from, passed, tradacoms, first);
         if (!ended) {
             open(header);
         }
     }
 
     /** Blank space, a byte order mark and the like around interchanges mean nothing; anything else is told. */
-    private void outside(long from, long passed, boolean tradacoms) {
+    private void outside(long from, long passed, boolean tradacoms, byte[] first) {
         long harmless = from == 0 ? BYTE_ORDER_MARK : 0;
         boolean nothing = ended && !foundAny;
         if (passed <= harmless && !nothing) {
@@ -71,11 +72,13 @@ public final class EdiReader {
         EdiFault fault =
                 tradacoms ? EdiFault.STANDARD_UNSUPPORTED : nothing ? EdiFault.NO_ENVELOPE : EdiFault.OUTSIDE_ENVELOPE;
         Findings findings = findings();
-        findings.add(fault, EdiPosition.ofSegment(scanner.ordinal + 1, 0, "", "?", from), "", null);
+        String instead = fault == EdiFault.NO_ENVELOPE ? ForeignContent.of(first) : null;
+        findings.add(fault, EdiPosition.ofSegment(scanner.ordinal + 1, 0, "", "?", from), "", instead);
         ready.add(new EdiEvent.Outside(from, scanner.consumed() - from, findings.take()));
     }
 
     private static final long BYTE_ORDER_MARK = 3;
+    private static final byte[] NONE = {};
 
     private void open(byte[] header) throws IOException {
         foundAny = true;

@@ -3,6 +3,7 @@ package io.orderhub.edi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
@@ -80,6 +81,30 @@ class EdiReaderTest {
         assertThat(X12.faults(X12.read("hello, this is an order for 3 chairs")))
                 .containsExactly("1:? ERROR EDI_NO_ENVELOPE");
         assertThat(X12.faults(X12.read(""))).containsExactly("1:? ERROR EDI_NO_ENVELOPE");
+    }
+
+    @Test
+    void what_came_instead_of_EDI_is_said_where_its_first_bytes_tell() {
+        String order = X12.interchange("PO", X12.order("0001"));
+        assertThat(instead(order.getBytes(StandardCharsets.UTF_16)))
+                .endsWith(": the content is UTF-16, EDI has one byte a character");
+        assertThat(instead(order.getBytes(StandardCharsets.UTF_16LE))).contains("UTF-16");
+        assertThat(instead(order.getBytes(Charset.forName("IBM037")))).endsWith(": the content is EBCDIC");
+        assertThat(instead(new byte[] {0x1F, (byte) 0x8B, 8, 0})).endsWith(": the content is compressed (gzip)");
+        assertThat(instead("PK\3\4".getBytes(StandardCharsets.US_ASCII))).endsWith(": the content is a ZIP archive");
+        assertThat(instead("\n <html>".getBytes(StandardCharsets.US_ASCII))).endsWith(": the content is XML or HTML");
+        assertThat(instead("{}".getBytes(StandardCharsets.US_ASCII))).endsWith(": the content is JSON");
+        assertThat(instead(new byte[0])).endsWith(": there is no content");
+        assertThat(instead(new byte[9])).endsWith("was found");
+        assertThat(instead("PO,line".getBytes(StandardCharsets.US_ASCII))).endsWith("was found");
+    }
+
+    private static String instead(byte[] content) {
+        return X12.read(content, EdiReadOptions.TOLERANT)
+                .get(0)
+                .findings()
+                .get(0)
+                .line("in");
     }
 
     @Test
