@@ -47,6 +47,8 @@ class NothingDroppedTest {
                 "edi-samples/cedar-pine/850/01-five-orders-one-broken.edi",
                 "mappings/x12/850/cases/quantity-from-its-parts.in.edi",
                 "mappings/x12/850/cases/ship-to-on-the-lines.in.edi",
+                "mappings/x12/850/cases/lines-split-by-ship-to.in.edi",
+                "mappings/x12/850/cases/routing-below-the-ship-to.in.edi",
                 "mappings/x12/850/cases/test-usage-and-odd-codes.in.edi"
             })
     void every_element_of_an_850_reaches_the_order(String file) throws IOException {
@@ -58,6 +60,8 @@ class NothingDroppedTest {
             strings = {
                 "mappings/edifact/ORDERS/cases/everything-an-order-says.in.edi",
                 "mappings/edifact/ORDERS/cases/call-off-split-over-places.in.edi",
+                "mappings/edifact/ORDERS/cases/call-off-of-one-date.in.edi",
+                "mappings/edifact/ORDERS/cases/amounts-of-several-kinds.in.edi",
                 "edi-samples/standard/ORDERS/one-order.edi"
             })
     void every_element_of_an_ORDERS_reaches_the_order(String file) throws IOException {
