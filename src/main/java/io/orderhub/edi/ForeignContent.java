@@ -18,7 +18,7 @@ final class ForeignContent {
             return "the content is a ZIP archive";
         }
         if (isWide(head)) {
-            return "the content is UTF-16, EDI has one byte a character";
+            return "the content is UTF-16";
         }
         if (begins(head, 0xC9, 0xE2, 0xC1)) {
             return "the content is EBCDIC";
