@@ -2,6 +2,7 @@ package io.orderhub.flow.intake;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +48,16 @@ class HttpIntakeConfiguration {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    @Bean
+    static CamelsAnswers camelsAnswers() {
+        return new CamelsAnswers();
+    }
+
+    @Bean
+    PushesFirst pushesFirst(CamelRequestHandlerMapping routes) {
+        return new PushesFirst(routes);
     }
 
     @Bean

@@ -62,10 +62,14 @@ public class TranslationSteps {
         this.dataIntake = dataIntake;
     }
 
-    /** The translations that are to be done next, one after the other; null, which ends the route, when nothing waits. */
-    public @Nullable List<Translation> claim(Lane lane) {
+    /**
+     * The translations that are to be done next, one after the other; null, which ends the route, when nothing waits.
+     *
+     * @param lane the name of a {@link Lane}: Camel would look for a converter to the enum at each call, a tenth of a translation
+     */
+    public @Nullable List<Translation> claim(String lane) {
         while (true) {
-            List<ClaimedReception> claims = translations.claim(lane);
+            List<ClaimedReception> claims = translations.claim(Lane.valueOf(lane));
             if (claims.isEmpty()) {
                 return null;
             }

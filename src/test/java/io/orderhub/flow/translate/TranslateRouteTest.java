@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.orderhub.canonical.Lane;
 import io.orderhub.flow.IntakeFailures;
 import java.util.List;
 import java.util.Queue;
@@ -59,7 +58,7 @@ class TranslateRouteTest extends CamelTestSupport {
     /** Fails at every claim. */
     public record Failing(AtomicInteger claims) {
 
-        public List<Translation> claim(Lane lane) {
+        public List<Translation> claim(String lane) {
             claims.incrementAndGet();
             throw new IllegalStateException("the database is away");
         }
