@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -36,7 +37,7 @@ final class WholePath implements AutoCloseable {
         try {
             Map<String, String> properties = new HashMap<>(surroundings.properties());
             properties.putAll(more);
-            hub = HubProcess.start(properties, "-Xmx512m");
+            hub = HubProcess.start(properties, hubOptions());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,6 +46,12 @@ final class WholePath implements AutoCloseable {
         Database database = surroundings.hubDatabase();
         watching = new SingleConnectionDataSource(database.jdbcUrl(), database.username(), database.password(), true);
         db = JdbcClient.create(watching);
+    }
+
+    /** 512 MB, and what the environment adds, to compare options of the JVM. */
+    private static String[] hubOptions() {
+        String more = Optional.ofNullable(System.getenv("ORDERHUB_JAVA_OPTS")).orElse("");
+        return ("-Xmx512m " + more).strip().split("\\s+");
     }
 
     static WholePath start() throws InterruptedException {
