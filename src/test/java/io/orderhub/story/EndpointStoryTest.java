@@ -108,7 +108,7 @@ class EndpointStoryTest {
 
         EventTopic topic = new EventTopic(hub.surroundings().kafka().bootstrapServers());
         for (int i = 1; i <= 5; i++) {
-            String order = idOf("TOLD-" + i);
+            String order = hub.idOf("TOLD-" + i);
             List<String> got = receiver.books().effects("event", order).stream()
                     .map(effect -> effect.detail().path("id").asText())
                     .toList();
@@ -181,14 +181,6 @@ class EndpointStoryTest {
                 .firstValue("Location")
                 .orElseThrow();
         return location.substring(location.lastIndexOf('/') + 1);
-    }
-
-    private static String idOf(String orderNumber) {
-        return hub.db()
-                .sql("SELECT 'SO-' || (id >> 24) || '-' || (id & 16777215) FROM sales_order WHERE order_number = ?")
-                .param(orderNumber)
-                .query(String.class)
-                .single();
     }
 
     private static long parked() {

@@ -3,7 +3,9 @@ package io.orderhub.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.orderhub.dev.HubProcess;
+import io.orderhub.sandbox.Effect;
 import io.orderhub.sandbox.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -178,6 +180,26 @@ final class RunningHub implements AutoCloseable {
                 .param("%" + about + "%")
                 .query(String.class)
                 .list();
+    }
+
+    /** What the ERP has booked of the kind for the order. */
+    List<JsonNode> booked(String kind, String order) {
+        return surroundings.sandbox().erp().books().effects(kind).stream()
+                .map(Effect::detail)
+                .filter(document ->
+                        document.path("custom_orderhub_order").asText().equals(order))
+                .toList();
+    }
+
+    long reserved() {
+        return count("SELECT sum(reserved)::bigint FROM stock");
+    }
+
+    String idOf(String orderNumber) {
+        return db().sql("SELECT 'SO-' || (id >> 24) || '-' || (id & 16777215) FROM sales_order WHERE order_number = ?")
+                .param(orderNumber)
+                .query(String.class)
+                .single();
     }
 
     /** Every delivery has been made. */
