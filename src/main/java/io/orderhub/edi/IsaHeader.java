@@ -47,13 +47,13 @@ record IsaHeader(String[] elements, Delimiters delimiters, int length, boolean s
     private static @Nullable IsaHeader close(byte[] bytes, String[] elements, int at, boolean wrapped) {
         boolean componentMissing = componentMissing(bytes, at);
         int component = componentMissing ? Delimiters.NONE : bytes[at] & 0xFF;
-        int terminatorAt = componentMissing ? at : at + 1;
+        int terminatorAt = componentMissing ? at : pastBlanks(bytes, at + 1);
         if (terminatorAt >= bytes.length) {
             return null;
         }
         int terminator = componentMissing ? terminator(bytes, terminatorAt) : bytes[terminatorAt] & 0xFF;
         int tail = tail(bytes, terminatorAt);
-        elements[LAST + 1] = componentMissing ? "" : Character.toString(component);
+        elements[LAST + 1] = componentMissing ? "" : Character.toString(component) + " ".repeat(terminatorAt - at - 1);
         int separator = bytes[3] & 0xFF;
         if (terminator == separator || component == terminator || Headers.isAlphanumeric(terminator)) {
             return null;
@@ -70,6 +70,15 @@ record IsaHeader(String[] elements, Delimiters delimiters, int length, boolean s
                 '.');
         return new IsaHeader(
                 elements, delimiters, terminatorAt + delimiters.segmentBytes(), widthsHold(elements), wrapped);
+    }
+
+    /** ISA16 padded with blanks: they end nothing, unless the next segment follows at once. */
+    private static int pastBlanks(byte[] bytes, int at) {
+        int next = at;
+        while (next < bytes.length && bytes[next] == ' ') {
+            next++;
+        }
+        return next < bytes.length && !Headers.isAlphanumeric(bytes[next] & 0xFF) ? next : at;
     }
 
     /** ISA16 left out, perhaps with the separator before it: the byte in its place ends the segment, as what follows it shows. */

@@ -91,6 +91,19 @@ class X12LayoutTest {
     }
 
     @Test
+    void blanks_behind_ISA16_are_padding_and_no_terminator() {
+        for (String end : List.of("~", "\n", "~\r\n")) {
+            String padded = PLAIN.replace("*P*>~", "*P*>  ~").replace("~", end);
+            List<EdiEvent> events = X12.read(padded);
+            assertThat(X12.faults(events)).containsExactly("1:ISA WARNING EDI_HEADER_LAYOUT");
+            assertThat(X12.transactions(events)).hasSize(1);
+        }
+        // whoever ends segments by a blank goes on at once
+        assertThat(X12.transactions(X12.read(PLAIN.replace(" ", "_").replace("~", " "))))
+                .hasSize(1);
+    }
+
+    @Test
     void one_character_for_components_and_repetitions_separates_components() {
         String file = PLAIN.replace("*U*00401*", "*>*00501*")
                 .replace("*004010~", "*005010~")
