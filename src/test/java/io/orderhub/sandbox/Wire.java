@@ -71,19 +71,24 @@ final class Wire {
             try {
                 Socket client = from.accept();
                 // by itself: a server that is going down may answer late, and others must not wait for that
-                daemon(() -> connect(client));
+                daemon(() -> connect(client, from));
             } catch (IOException e) {
                 // closed from outside: the loop ends
             }
         }
     }
 
-    private void connect(Socket client) {
+    private void connect(Socket client, ServerSocket from) {
         try {
             Socket server = new Socket();
             server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort), CONNECT_MILLIS);
             open.add(client);
             open.add(server);
+            if (from.isClosed()) {
+                // the thread that takes connections may still take one while it is told to stop
+                close(client);
+                close(server);
+            }
             daemon(() -> pump(client, server, (bytes, length) -> true));
             daemon(() -> pump(server, client, watcher));
         } catch (IOException e) {
