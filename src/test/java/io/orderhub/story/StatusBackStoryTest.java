@@ -3,6 +3,7 @@ package io.orderhub.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderhub.audit.ConservationAudit;
+import io.orderhub.sandbox.Participant;
 import io.orderhub.sandbox.Trouble;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,12 @@ class StatusBackStoryTest {
     static void start() {
         hub = RunningHub.start(Map.of("orderhub.tracking.ask-warehouses-every", "1s"));
         hub.surroundings().sandbox().comesAlive(hub.process().url(), Duration.ofMillis(700));
+    }
+
+    /** What one story arranged must not befall the next. */
+    @AfterEach
+    void heal() {
+        hub.surroundings().sandbox().participants().forEach(Participant::heal);
     }
 
     @AfterAll
