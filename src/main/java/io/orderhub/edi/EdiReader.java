@@ -52,23 +52,27 @@ public final class EdiReader {
     private void toInterchange() throws IOException {
         long from = scanner.consumed();
         byte[] first = from == 0 ? scanner.peek() : NONE;
-        boolean tradacoms = from == 0 && Headers.isTradacoms(first, 0, first.length);
         long passed = scanner.skipToHeader();
         byte[] header = scanner.peek();
         ended = header.length == 0;
-        outside(from, passed, tradacoms, first);
+        outside(from, passed, first);
         if (!ended) {
             open(header);
         }
     }
 
-    /** Blank space, a byte order mark and the like around interchanges mean nothing; anything else is told. */
-    private void outside(long from, long passed, boolean tradacoms, byte[] first) {
+    /**
+     * Blank space, a byte order mark and the like around interchanges mean nothing; anything else is told.
+     *
+     * @param first what the file begins with; empty later in it
+     */
+    private void outside(long from, long passed, byte[] first) {
         long harmless = from == 0 ? BYTE_ORDER_MARK : 0;
         boolean nothing = ended && !foundAny;
         if (passed <= harmless && !nothing) {
             return;
         }
+        boolean tradacoms = Headers.isTradacoms(first, 0, first.length);
         EdiFault fault =
                 tradacoms ? EdiFault.STANDARD_UNSUPPORTED : nothing ? EdiFault.NO_ENVELOPE : EdiFault.OUTSIDE_ENVELOPE;
         Findings findings = findings();

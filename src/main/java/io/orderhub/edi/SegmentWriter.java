@@ -116,16 +116,13 @@ final class SegmentWriter {
 
     /** Each run of what cannot be written is one blank, and none at either end. */
     private String blanked(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
+        StringBuilder kept = new StringBuilder(text);
         for (int i = 0; i < text.length(); i++) {
-            boolean blank = text.charAt(i) == ' ' || isUnwritable(text.charAt(i));
-            if (!blank) {
-                kept.append(text.charAt(i));
-            } else if (!kept.isEmpty() && kept.charAt(kept.length() - 1) != ' ') {
-                kept.append(' ');
+            if (isUnwritable(text.charAt(i))) {
+                kept.setCharAt(i, ' ');
             }
         }
-        return kept.toString().strip();
+        return kept.toString().strip().replaceAll(" {2,}", " ");
     }
 
     private boolean isReleasable() {
@@ -152,9 +149,7 @@ final class SegmentWriter {
         }
         try {
             BigDecimal number = new BigDecimal(plain);
-            return numeric
-                    ? number.movePointRight(def.scale()).toBigIntegerExact().toString()
-                    : number.toPlainString();
+            return numeric ? implied(number, def) : number.toPlainString();
         } catch (ArithmeticException | NumberFormatException e) {
             return null;
         }

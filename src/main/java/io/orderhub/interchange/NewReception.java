@@ -24,6 +24,9 @@ public record NewReception(
         Repeat repeat,
         Lane lane) {
 
+    /** The channel of files. */
+    public static final String SFTP = "sftp";
+
     /** What makes two receptions the same. */
     public enum Repeat {
         /** Name, size, modified time and content: another content under the same name is another reception. */

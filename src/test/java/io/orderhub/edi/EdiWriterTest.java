@@ -70,6 +70,20 @@ class EdiWriterTest {
                 """);
     }
 
+    /** X12.6, numeric: zeros in front up to the least length; so "000406" is read, as 406. */
+    @Test
+    void a_numeric_element_is_filled_with_zeros_to_its_least_length() {
+        EdiOutput output = writer.write(
+                ENVELOPE,
+                List.of(
+                        tree(
+                                """
+                {"set":"940","W05":{"W0501":"N","W0502":"FO-1"},
+                 "LXLoop":[{"LX":{"LX01":1},"W01Loop":[{"W01":{"W0101":4,"W0102":"EA","W0104":"VN","W0105":"A1","W0112":406}}]}],
+                 "W76":{"W7601":4}}""")));
+        assertThat(text(output)).contains("*000406~");
+    }
+
     @Test
     void sets_of_different_kinds_stand_in_groups_of_their_own() {
         String order =

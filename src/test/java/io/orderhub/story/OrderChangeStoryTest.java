@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +31,11 @@ class OrderChangeStoryTest {
         hub.surroundings().sandbox().comesAlive(hub.process().url(), Duration.ofMillis(700));
     }
 
+    @AfterEach
+    void heal() {
+        hub.warehouses().forEach(Warehouse::heal);
+    }
+
     @AfterAll
     static void stop() {
         hub.close();
@@ -39,11 +44,9 @@ class OrderChangeStoryTest {
     @Test
     void an_order_is_changed_and_cancelled_while_its_warehouse_has_it() {
         long reserved = hub.reserved();
-        List<Warehouse> warehouses = List.of(
-                hub.surroundings().sandbox().east(),
-                hub.surroundings().sandbox().west());
-        warehouses.forEach(wms ->
-                wms.trouble(new Trouble(Pattern.compile("SHIP .*"), Trouble.Kind.LATE, 1, 0, Duration.ofHours(1))));
+        hub.warehouses()
+                .forEach(wms -> wms.trouble(
+                        new Trouble(Pattern.compile("SHIP .*"), Trouble.Kind.LATE, 1, 0, Duration.ofHours(1))));
         hub.drop(
                 "cedar-pine",
                 "change-0.edi",
@@ -63,7 +66,6 @@ class OrderChangeStoryTest {
         hub.drop("cedar-pine", "change-2.edi", change(522, "BCH*01*SA*CHG-1**2*20261101"));
         hub.awaitStatus("CHG-1", "CANCELLED");
 
-        warehouses.forEach(Warehouse::heal);
         assertThat(told("warehouse-change"))
                 .extracting(order -> order.path("status").asText())
                 .containsExactly("R", "F");
@@ -81,17 +83,14 @@ class OrderChangeStoryTest {
 
     @Test
     void a_line_that_a_buyer_adds_ships_and_is_booked_by_the_erps_that_heard_of_it_before() {
-        List<Warehouse> warehouses = List.of(
-                hub.surroundings().sandbox().east(),
-                hub.surroundings().sandbox().west());
-        warehouses.forEach(wms -> wms.trouble(
-                new Trouble(Pattern.compile("SHIP FO-.*-1"), Trouble.Kind.LATE, 1, 0, Duration.ofHours(1))));
+        hub.warehouses()
+                .forEach(wms -> wms.trouble(
+                        new Trouble(Pattern.compile("SHIP FO-.*-1"), Trouble.Kind.LATE, 1, 0, Duration.ofHours(1))));
         hub.drop(
                 "cedar-pine",
                 "add-0.edi",
                 Edi850.interchange(523).order("CHG-2").text());
-        hub.awaitStatus("CHG-2", "READY_FOR_FULFILLMENT");
-        String order = hub.idOf("CHG-2");
+        String order = hub.awaitStatus("CHG-2", "READY_FOR_FULFILLMENT");
         hub.eventually("the ERP has it", () -> assertThat(hub.booked("sales-order", order))
                 .hasSize(1));
 
@@ -105,7 +104,6 @@ class OrderChangeStoryTest {
                         "POC*2*AI*3**EA*7.25**VN*CP-1002"));
         hub.awaitStatus("CHG-2", "DELIVERED");
 
-        warehouses.forEach(Warehouse::heal);
         hub.eventually("a note and an invoice", () -> assertThat(hub.booked("sales-invoice", order))
                 .hasSize(1));
         // the line that was taken out goes once the warehouse has said that it did not ship it
@@ -179,9 +177,7 @@ class OrderChangeStoryTest {
 
     /** What either warehouse has booked of the kind for this story's order. */
     private static List<JsonNode> told(String kind) {
-        return Stream.of(
-                        hub.surroundings().sandbox().east(),
-                        hub.surroundings().sandbox().west())
+        return hub.warehouses().stream()
                 .flatMap(wms -> wms.books().effects(kind).stream())
                 .map(Effect::detail)
                 .filter(order -> order.path("purchaseOrder").asText().equals("CHG-1"))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orderhub.dev.HubProcess;
 import io.orderhub.sandbox.Effect;
 import io.orderhub.sandbox.Surroundings;
+import io.orderhub.sandbox.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -163,11 +164,15 @@ final class RunningHub implements AutoCloseable {
                 .list();
     }
 
-    /** @param statuses one of them */
-    void awaitStatus(String orderNumber, String... statuses) {
+    /**
+     * @param statuses one of them
+     * @return the order's id
+     */
+    String awaitStatus(String orderNumber, String... statuses) {
         eventually(
                 orderNumber + " " + String.join(" or ", statuses),
                 () -> assertThat(statusesOf(orderNumber)).singleElement().isIn((Object[]) statuses));
+        return idOf(orderNumber);
     }
 
     /** The reason codes of the open cases whose subjects or findings hold this text. */
@@ -189,6 +194,10 @@ final class RunningHub implements AutoCloseable {
                 .filter(document ->
                         document.path("custom_orderhub_order").asText().equals(order))
                 .toList();
+    }
+
+    List<Warehouse> warehouses() {
+        return List.of(surroundings.sandbox().east(), surroundings.sandbox().west());
     }
 
     long reserved() {

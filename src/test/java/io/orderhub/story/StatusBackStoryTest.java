@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -85,9 +84,7 @@ class StatusBackStoryTest {
                 "cedar-pine",
                 "told.edi",
                 Edi850.interchange(509).order("TOLD-1").text());
-        hub.awaitStatus("TOLD-1", "DELIVERED");
-
-        String order = hub.idOf("TOLD-1");
+        String order = hub.awaitStatus("TOLD-1", "DELIVERED");
         hub.eventually("855, 856 and 810", () -> assertThat(hub.outbox("cedar-pine"))
                 .anyMatch(text -> text.matches("(?s).*BAK\\*00\\*A[CD]\\*TOLD-1\\*[^~]*\\*" + order + "\\*.*"))
                 .anyMatch(
@@ -122,18 +119,13 @@ class StatusBackStoryTest {
 
     @Test
     void the_erp_gets_a_note_and_an_invoice_of_each_shipment_of_an_order_that_leaves_in_two() {
-        List.of(
-                        hub.surroundings().sandbox().east(),
-                        hub.surroundings().sandbox().west())
-                .forEach(wms -> wms.trouble(Trouble.shipping(Trouble.Kind.PARTIAL, 100)));
+        hub.warehouses().forEach(wms -> wms.trouble(Trouble.shipping(Trouble.Kind.PARTIAL, 100)));
         hub.drop(
                 "cedar-pine",
                 "parts.edi",
                 Edi850.interchange(511).order("PARTS-1", "", "CP-1001", "5").text());
         // one label was bought: of the carton that leaves without a number no carrier tells
-        hub.awaitStatus("PARTS-1", "SHIPPED");
-
-        String order = hub.idOf("PARTS-1");
+        String order = hub.awaitStatus("PARTS-1", "SHIPPED");
         hub.eventually("two notes and two invoices", () -> {
             assertThat(hub.booked("delivery-note", order)).hasSize(2);
             assertThat(hub.booked("sales-invoice", order)).hasSize(2);
@@ -157,8 +149,7 @@ class StatusBackStoryTest {
                 Edi850.interchange(512).order("DROP-1", "", "HL-2001", "5").text());
 
         // one label was bought: of the carton that leaves without a number no carrier tells
-        hub.awaitStatus("DROP-1", "SHIPPED");
-        String order = hub.idOf("DROP-1").replace("SO-", "");
+        String order = hub.awaitStatus("DROP-1", "SHIPPED").replace("SO-", "");
         assertThat(hub.surroundings().sandbox().supplier().orders("FO-" + order + "-1"))
                 .hasSize(1);
         assertThat(hub.db()
@@ -232,10 +223,7 @@ class StatusBackStoryTest {
 
     @Test
     void what_is_told_twice_counts_once() {
-        List.of(
-                        hub.surroundings().sandbox().east(),
-                        hub.surroundings().sandbox().west())
-                .forEach(wms -> wms.trouble(Trouble.shipping(Trouble.Kind.TWICE, 100)));
+        hub.warehouses().forEach(wms -> wms.trouble(Trouble.shipping(Trouble.Kind.TWICE, 100)));
         hub.drop(
                 "cedar-pine",
                 "twice.edi",

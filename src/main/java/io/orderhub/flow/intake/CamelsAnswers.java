@@ -2,6 +2,7 @@ package io.orderhub.flow.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,41 +18,28 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * quarter of a push's time in the web server. Here it is done when it is handed back, since it ran in the request's own
  * thread ({@link HttpIntakeConfiguration}), and Camel has written the answer: there is nothing left to do.
  */
-final class CamelsAnswers implements BeanPostProcessor {
+final class CamelsAnswers implements BeanPostProcessor, HandlerMethodReturnValueHandler {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (bean instanceof RequestMappingHandlerAdapter adapter && adapter.getReturnValueHandlers() != null) {
-            List<HandlerMethodReturnValueHandler> usual = adapter.getReturnValueHandlers();
-            List<HandlerMethodReturnValueHandler> all = new ArrayList<>();
-            all.add(new Written(usual));
-            all.addAll(usual);
-            adapter.setReturnValueHandlers(all);
+        if (bean instanceof RequestMappingHandlerAdapter adapter) {
+            List<HandlerMethodReturnValueHandler> handlers = new ArrayList<>();
+            handlers.add(this);
+            handlers.addAll(Objects.requireNonNull(adapter.getReturnValueHandlers()));
+            adapter.setReturnValueHandlers(handlers);
         }
         return bean;
     }
 
-    private record Written(List<HandlerMethodReturnValueHandler> usual) implements HandlerMethodReturnValueHandler {
+    @Override
+    public boolean supportsReturnType(MethodParameter type) {
+        return type.getContainingClass() == SpringBootPlatformHttpConsumer.class;
+    }
 
-        @Override
-        public boolean supportsReturnType(MethodParameter type) {
-            return type.getContainingClass() == SpringBootPlatformHttpConsumer.class;
-        }
-
-        @Override
-        public void handleReturnValue(
-                @Nullable Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request)
-                throws Exception {
-            if (value instanceof CompletableFuture<?> answer && answer.isDone()) {
-                container.setRequestHandled(true);
-                return;
-            }
-            for (HandlerMethodReturnValueHandler handler : usual) {
-                if (handler.supportsReturnType(type)) {
-                    handler.handleReturnValue(value, type, container, request);
-                    return;
-                }
-            }
-        }
+    @Override
+    public void handleReturnValue(
+            @Nullable Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request) {
+        ((CompletableFuture<?>) Objects.requireNonNull(value)).join();
+        container.setRequestHandled(true);
     }
 }

@@ -43,7 +43,7 @@ public class FileIntake {
         Partner partner = configuration.current().partner(partnerId).orElseThrow();
         Optional<Agreement> agreement = agreement(partner, name);
         NewReception reception = new NewReception(
-                "sftp",
+                NewReception.SFTP,
                 partnerId,
                 agreement.map(Agreement::id),
                 path,

@@ -4,6 +4,7 @@ import io.orderhub.canonical.Lane;
 import io.orderhub.interchange.AnswerReader;
 import io.orderhub.interchange.ClaimedReception;
 import io.orderhub.interchange.InterchangeKeys;
+import io.orderhub.interchange.NewReception;
 import io.orderhub.interchange.Receptions;
 import io.orderhub.interchange.TranslationLedger;
 import io.orderhub.interchange.Translations;
@@ -164,7 +165,7 @@ public class TranslationSteps {
     /** Of a file an operator waits to hear; pushes come by the thousand, and the console shows each. */
     private static void tell(Translation translation) {
         ClaimedReception claim = translation.claim();
-        LOG.atLevel(claim.channel().equals("sftp") ? Level.INFO : Level.DEBUG)
+        LOG.atLevel(claim.channel().equals(NewReception.SFTP) ? Level.INFO : Level.DEBUG)
                 .log(
                         "Reception {} from {} ({}) translated: {}",
                         claim.id(),
