@@ -1,5 +1,6 @@
 package io.orderhub.edi;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -140,10 +141,7 @@ public final class Acknowledgement {
         EdiEvent.InterchangeStart start = Objects.requireNonNull(interchange);
         AnswerEnvelope envelope = new AnswerEnvelope(start, style());
         if (report != null) {
-            InterchangeReport contrl = report;
-            return style().answersSets()
-                    ? List.of(new Answer(0, contrl.tree(findings), envelope.edifact()))
-                    : List.of();
+            return style().answersSets() ? List.of(contrl(report.tree(findings), envelope)) : List.of();
         }
         List<Answer> all = new ArrayList<>();
         technical(start).ifPresent(all::add);
@@ -159,11 +157,15 @@ public final class Acknowledgement {
         EdiEvent.InterchangeStart start = Objects.requireNonNull(interchange);
         AnswerEnvelope envelope = new AnswerEnvelope(start, style());
         if (report != null) {
-            return style().answersSets() ? List.of(new Answer(0, report.duplicate(), envelope.edifact())) : List.of();
+            return style().answersSets() ? List.of(contrl(report.duplicate(), envelope)) : List.of();
         }
         return style().technical() == AnswerStyle.Technical.NEVER
                 ? List.of()
                 : List.of(new Answer(0, InterchangeAcknowledgement.duplicate(start), envelope.x12()));
+    }
+
+    private static Answer contrl(ObjectNode tree, AnswerEnvelope envelope) {
+        return new Answer(0, tree, envelope.edifact(tree));
     }
 
     private Optional<Answer> technical(EdiEvent.InterchangeStart start) {

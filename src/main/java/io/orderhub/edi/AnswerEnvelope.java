@@ -1,5 +1,6 @@
 package io.orderhub.edi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,17 @@ final class AnswerEnvelope {
 
     private EdiParty receiver() {
         return party(style.receiver().orElse(start.sender()));
+    }
+
+    private String parties() {
+        return String.join(
+                "",
+                sender().qualifier(),
+                sender().id(),
+                sender().routing(),
+                receiver().qualifier(),
+                receiver().id(),
+                receiver().routing());
     }
 
     private EdiParty party(EdiParty written) {
@@ -87,10 +99,20 @@ final class AnswerEnvelope {
         return chosen.length() < 2 ? chosen + "0" : chosen;
     }
 
-    /** For a CONTRL, which is named by the version of the syntax: D:3 up to version 3, then 4:1. */
-    EdiEnvelope edifact() {
+    /**
+     * For a CONTRL, which is named by the version of the syntax: D:3 up to version 3, then 4:1. It uses the sender's
+     * characters, unless it has to repeat some that these do not hold.
+     */
+    EdiEnvelope edifact(JsonNode contrl) {
         String syntax = SYNTAX.matcher(start.version()).matches() ? start.version() : "UNOC:3";
-        boolean four = syntax.endsWith(":4");
+        String version = syntax.substring(syntax.indexOf(':') + 1);
+        boolean written = Repertoire.of(syntax.substring(0, 4), version)
+                .map(characters -> characters.holds(contrl) && characters.holds(parties()))
+                .orElse(true);
+        boolean four = version.equals("4");
+        if (!written) {
+            syntax = four ? "UNOC:4" : "UNOC:3"; // there is no UNOC before version 3
+        }
         Delimiters delimiters =
                 four ? new Delimiters('+', ':', '*', '?', '\'', Delimiters.NONE, '.') : Delimiters.EDIFACT;
         return new EdiEnvelope(

@@ -32,10 +32,12 @@ final class ContrlCodes {
                     ELEMENT_EXCLUDED -> "15";
             case ELEMENT_TOO_MANY, ELEMENT_REPEATED -> "16";
             case ELEMENT_CHARACTER -> character(finding.value());
+            case ELEMENT_REPERTOIRE -> "21";
             case ELEMENT_DECIMAL_MARK -> "19";
             case ELEMENT_SEPARATOR -> "22";
             case SET_CONTROL_REPEATED, GROUP_CONTROL_REPEATED -> DUPLICATE;
             case INTERCHANGE_CONTROL_MISMATCH, GROUP_CONTROL_MISMATCH, SET_CONTROL_MISMATCH -> "28";
+            case GROUP_TYPE_MISMATCH -> "31";
             case GROUP_COUNT_MISMATCH, SET_COUNT_MISMATCH, SEGMENT_COUNT_MISMATCH -> "29";
             case GROUP_HEADER_MISSING, SET_HEADER_MISSING, OUTSIDE_ENVELOPE -> "33";
             case SEGMENT_REPEATED -> "35";

@@ -21,6 +21,7 @@ final class EdifactReader implements InterchangeReader {
     private ObjectNode envelope = JsonNodeFactory.instance.objectNode();
     private String interchangeControl = "";
     private String groupControl = "";
+    private String groupType = "";
     private long offset;
     private int separator;
     private boolean inGroup;
@@ -49,6 +50,7 @@ final class EdifactReader implements InterchangeReader {
         scanner.use(una.delimiters());
         separator = una.delimiters().element();
         segments.use(una.delimiters(), Delimiters.NONE);
+        segments.within(null);
         scanner.consume(una.length());
         if (una.length() > 0) {
             scanner.ordinal++;
@@ -75,7 +77,9 @@ final class EdifactReader implements InterchangeReader {
         Delimiters delimiters = una.forSyntax(syntax);
         scanner.use(delimiters);
         segments.use(delimiters, una.announcedMark(syntax));
-        scanner.charset(UnaHeader.charset(text(unb, "/UNB01/1")));
+        String identifier = text(unb, "/UNB01/1");
+        scanner.charset(UnaHeader.charset(identifier));
+        segments.within(Repertoire.of(identifier, syntax).orElse(null));
         interchangeControl = text(unb, "/UNB05");
         String usage = text(unb, "/UNB11").equals("1") ? "T" : "P";
         EdiParty sender = party(unb, "/UNB02");
@@ -85,7 +89,7 @@ final class EdifactReader implements InterchangeReader {
         envelope = IsaChecks.envelope(sender, receiver, interchangeControl, usage, date, time);
         out.add(new EdiEvent.InterchangeStart(
                 "EDIFACT",
-                text(unb, "/UNB01/1") + ":" + text(unb, "/UNB01/2"),
+                identifier + ":" + syntax,
                 sender,
                 receiver,
                 interchangeControl,
@@ -179,15 +183,21 @@ final class EdifactReader implements InterchangeReader {
         abandonMessage();
         messages++;
         groupMessages++;
+        segments.beginMessage();
         ObjectNode unh = segments.read(control.unh(), message.findings(), "", 1);
         String version = text(unh, "/UNH02/2") + text(unh, "/UNH02/3");
         String identifier = IntStream.rangeClosed(1, 5)
                 .mapToObj(part -> text(unh, "/UNH02/" + part))
                 .collect(Collectors.joining(":"));
-        message.begin(text(unh, "/UNH02/1"), text(unh, "/UNH01"), version, identifier, envelope, messages);
+        String type = text(unh, "/UNH02/1");
+        message.begin(type, text(unh, "/UNH01"), version, identifier, envelope, messages);
         if (messageNumbers.isRepeated(message.control())) {
             EdiPosition at = message.here("UNH").element(1, 0, 0, "0062");
             message.findings().add(EdiFault.SET_CONTROL_REPEATED, at, message.control(), null);
+        }
+        if (inGroup && !groupType.isEmpty() && !groupType.equals(type)) {
+            EdiPosition at = message.here("UNH").element(2, 1, 0, "0065");
+            message.findings().add(EdiFault.GROUP_TYPE_MISMATCH, at, type, "UNG01 is '" + groupType + "'");
         }
     }
 
@@ -220,6 +230,7 @@ final class EdifactReader implements InterchangeReader {
         abandonGroup();
         ObjectNode ung = segments.read(control.ung(), groupFindings, "", 0);
         groupControl = text(ung, "/UNG05");
+        groupType = text(ung, "/UNG01");
         if (groupNumbers.isRepeated(groupControl)) {
             EdiPosition at = here("UNG").element(5, 0, 0, "0048");
             groupFindings.add(EdiFault.GROUP_CONTROL_REPEATED, at, groupControl, null);
@@ -232,7 +243,7 @@ final class EdifactReader implements InterchangeReader {
         envelope = envelope.deepCopy();
         IsaChecks.groupControl(envelope, groupControl);
         out.add(new EdiEvent.GroupStart(
-                text(ung, "/UNG01"),
+                groupType,
                 text(ung, "/UNG02/1"),
                 text(ung, "/UNG03/1"),
                 groupControl,

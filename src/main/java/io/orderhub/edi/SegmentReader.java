@@ -29,6 +29,16 @@ final class SegmentReader {
         this.repeatsByElement = delimiters.repetition() == Delimiters.NONE;
     }
 
+    /** The characters that the syntax identifier allows; null for all. */
+    void within(@Nullable Repertoire characters) {
+        values.within(characters);
+    }
+
+    /** The next segment is a UNH or UNO. */
+    void beginMessage() {
+        values.beginMessage();
+    }
+
     /**
      * X12 before 004010, which is read by a later version's schema: dates have six digits, and which conditions it has
      * between elements is not known.

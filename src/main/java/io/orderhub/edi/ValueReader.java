@@ -17,6 +17,8 @@ final class ValueReader {
     private boolean commaToo;
     private int announcedMark = Delimiters.NONE;
     private boolean sixDigitDates;
+    private @Nullable Repertoire repertoire;
+    private boolean leftRepertoire;
 
     ValueReader(SegmentScanner scanner) {
         this.scanner = scanner;
@@ -37,6 +39,16 @@ final class ValueReader {
     void edifactNumbers(int announced) {
         commaToo = true;
         announcedMark = announced;
+    }
+
+    /** Which characters the interchange's sender bound itself to; null for all. */
+    void within(@Nullable Repertoire characters) {
+        repertoire = characters;
+    }
+
+    /** The wrong syntax identifier is one fault of the sender's set-up, told once a message and not by the value. */
+    void beginMessage() {
+        leftRepertoire = false;
     }
 
     /** Dates of eight digits may have six as well. */
@@ -74,6 +86,10 @@ final class ValueReader {
         int length = scanner.nonAscii || scanner.released ? node.textValue().length() : to - from;
         if (length < def.min() || length > def.max()) {
             length(def, length, element, repetition, node.textValue());
+        }
+        if (repertoire != null && !leftRepertoire && !repertoire.holds(node.textValue())) {
+            leftRepertoire = true;
+            report(EdiFault.ELEMENT_REPERTOIRE, def, element, repetition, node.textValue());
         }
         if (scanner.control && node.textValue().chars().anyMatch(c -> c < ' ')) {
             report(EdiFault.ELEMENT_CHARACTER, def, element, repetition, node.textValue());

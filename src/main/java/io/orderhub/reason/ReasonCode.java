@@ -143,7 +143,7 @@ public enum ReasonCode {
             Fault.PARTNER,
             false,
             "The group's functional identifier does not belong to the set",
-            "Nothing is to be done, the set was read by its own identifier; tell the sender to correct GS01"),
+            "Nothing is to be done, the set was read by its own identifier; tell the sender to correct GS01 or UNG01"),
     EDI_SET_COUNT_MISMATCH(
             Fault.PARTNER,
             false,
@@ -260,6 +260,11 @@ public enum ReasonCode {
             false,
             "The value has a character that its type does not allow",
             "Ask the sender to correct the value"),
+    EDI_ELEMENT_REPERTOIRE(
+            Fault.PARTNER,
+            false,
+            "The value holds a character that the interchange's syntax identifier (UNOA, UNOB) does not allow; told once a message",
+            "Nothing to do: the value is read; ask the sender to name the character set it sends, such as UNOC"),
     EDI_ELEMENT_DECIMAL_MARK(
             Fault.PARTNER,
             false,

@@ -308,6 +308,19 @@ class AcknowledgementTest {
     }
 
     @Test
+    void a_CONTRL_leaves_the_senders_characters_only_for_what_it_has_to_repeat() {
+        String small = edifact(MESSAGE).replace("+4012345000009:14+HUB", "+Acme:ZZ+HUB");
+        assertThat(sent(X12.read(small), AnswerStyle.USUAL)).contains("UNB+UNOC:3+HUB:ZZ+Acme:ZZ+");
+        String reference = edifact(MESSAGE.replace("UNH+1", "UNH+m1").replace("+1'", "+m1'"));
+        assertThat(sent(X12.read(reference.replace("UNOA:3", "UNOB:2")), AnswerStyle.USUAL))
+                .contains("UNB+UNOB:2+")
+                .contains("UCM+m1+");
+        assertThat(sent(X12.read(reference.replace("m1", "m_1").replace("UNOA:3", "UNOB:2")), AnswerStyle.USUAL))
+                .contains("UNB+UNOC:3+")
+                .contains("UCM+m_1+");
+    }
+
+    @Test
     void from_version_4_of_the_syntax_on_the_header_of_a_CONTRL_has_the_century() {
         String four = edifact(MESSAGE).replace("UNOA:3", "UNOA:4").replace("+260105:", "+20260105:");
         assertThat(sent(X12.read(four), AnswerStyle.USUAL))

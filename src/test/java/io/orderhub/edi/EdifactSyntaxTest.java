@@ -44,9 +44,29 @@ class EdifactSyntaxTest {
     @ParameterizedTest(name = "{0} in {1}")
     @MethodSource("charsets")
     void a_name_is_read_as_it_was_written(String syntax, Charset charset) {
-        List<EdiEvent> events = read(interchange("", syntax, MESSAGE), charset);
-        assertThat(X12.faults(events)).isEmpty();
+        List<EdiEvent> events = X12.read(interchange("", syntax, MESSAGE).getBytes(charset), EdiReadOptions.TOLERANT);
+        boolean ascii = syntax.startsWith("UNOA") || syntax.startsWith("UNOB");
+        assertThat(X12.faults(events))
+                .hasSize(ascii ? 1 : 0)
+                .allMatch(f -> f.endsWith("WARNING EDI_ELEMENT_REPERTOIRE"));
         assertThat(name(events).asText()).isEqualTo("C\u00e8dre");
+    }
+
+    @Test
+    void a_character_outside_UNOA_or_UNOB_is_told_once_a_message() {
+        String small = MESSAGE.replace("C\u00e8dre", "cedre").replace("4711", "a-1");
+        String two = small.replace("UNH+1", "UNH+2").replace("+1'", "+2'");
+        assertThat(X12.faults(X12.read(interchange("", "UNOA:3", small, two))))
+                .containsExactly("3:BGM02 WARNING EDI_ELEMENT_REPERTOIRE", "11:BGM02 WARNING EDI_ELEMENT_REPERTOIRE");
+        assertThat(X12.faults(read(interchange("", "UNOA:3", small), StandardCharsets.UTF_8)))
+                .containsExactly("3:BGM02 ERROR EDI_ELEMENT_REPERTOIRE");
+        assertThat(X12.faults(read(interchange("", "UNOB:3", small), StandardCharsets.UTF_8)))
+                .isEmpty();
+        String underlined = small.replace("cedre", "ced_re");
+        assertThat(X12.faults(read(interchange("", "UNOB:3", underlined), StandardCharsets.UTF_8)))
+                .hasSize(1);
+        assertThat(X12.faults(read(interchange("", "UNOB:4", underlined), StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     static Stream<Arguments> layouts() {
@@ -79,7 +99,7 @@ class EdifactSyntaxTest {
         String contact = MESSAGE.replace("D:96A", "D:01B")
                 .replace("LIN+1", "CTA+OC'COM+5551234:TE*ann@buyer.example:EM'LIN+1")
                 .replace("UNT+8", "UNT+10");
-        for (String syntax : List.of("UNOA:4", "UNOC:4", "UNOY:4")) {
+        for (String syntax : List.of("UNOC:4", "UNOW:4", "UNOY:4")) {
             List<EdiEvent> events = read(interchange("", syntax, contact), StandardCharsets.UTF_8);
             assertThat(X12.faults(events)).isEmpty();
             assertThat(X12.transactions(events)
@@ -115,6 +135,8 @@ class EdifactSyntaxTest {
         assertThat(X12.transactions(events))
                 .extracting(t -> t.tree().at("/envelope/groupControl").asText())
                 .containsExactly("G1", "G2");
+        assertThat(X12.faults(read(text.replace("UNG+ORDCHG", "UNG+ORDERS"), StandardCharsets.ISO_8859_1)))
+                .containsExactly("13:UNH02-1 ERROR EDI_GROUP_TYPE_MISMATCH");
     }
 
     @Test
