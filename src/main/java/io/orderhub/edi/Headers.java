@@ -5,6 +5,9 @@ final class Headers {
     /** Bytes needed to tell. */
     static final int SHORTEST = 4;
 
+    /** Stands for NUL, which is no character of any text and which databases do not store. */
+    static final char NO_CHARACTER = '\uFFFD';
+
     private Headers() {}
 
     static boolean mayStart(byte[] bytes, int from, int limit) {

@@ -31,7 +31,7 @@ record IsaHeader(String[] elements, Delimiters delimiters, int length, boolean s
             } else if (b == '\r' || b == '\n') {
                 wrapped = true;
             } else {
-                text.append((char) (b & 0xFF));
+                text.append(b == 0 ? Headers.NO_CHARACTER : (char) (b & 0xFF));
             }
         }
         if (element <= LAST || at >= bytes.length) {

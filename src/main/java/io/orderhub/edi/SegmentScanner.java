@@ -75,10 +75,8 @@ final class SegmentScanner {
 
     int ordinal;
 
-    /** Where a segment that was too long began, and its first characters. */
+    /** Where a segment that was too long began. */
     long skippedFrom;
-
-    String skippedId = "";
 
     SegmentScanner(InputStream in, int maxSegment) {
         this.window = new ByteWindow(in);
@@ -308,7 +306,6 @@ final class SegmentScanner {
     /** Drops bytes up to the next terminator, wherever it is. */
     private Outcome skipSegment() throws IOException {
         skippedFrom = window.consumed();
-        skippedId = new String(window.bytes, window.position, 3, StandardCharsets.ISO_8859_1);
         int at = terminatorAt();
         while (at < 0) {
             window.position = window.limit - terminatorBytes + 1;
@@ -398,13 +395,15 @@ final class SegmentScanner {
         if (from >= to) {
             return "";
         }
+        String text;
         if (released) {
-            return decode(unescape(from, to));
+            text = decode(unescape(from, to));
+        } else if (nonAscii) {
+            text = decode(Arrays.copyOfRange(window.bytes, from, to));
+        } else {
+            text = new String(window.bytes, from, to - from, StandardCharsets.ISO_8859_1);
         }
-        if (!nonAscii) {
-            return new String(window.bytes, from, to - from, StandardCharsets.ISO_8859_1);
-        }
-        return decode(Arrays.copyOfRange(window.bytes, from, to));
+        return control ? text.replace('\0', Headers.NO_CHARACTER) : text;
     }
 
     private byte[] unescape(int from, int to) {

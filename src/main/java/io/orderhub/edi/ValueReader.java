@@ -91,7 +91,7 @@ final class ValueReader {
             leftRepertoire = true;
             report(EdiFault.ELEMENT_REPERTOIRE, def, element, repetition, node.textValue());
         }
-        if (scanner.control && node.textValue().chars().anyMatch(c -> c < ' ')) {
+        if (scanner.control && node.textValue().chars().anyMatch(c -> c < ' ' || c == Headers.NO_CHARACTER)) {
             report(EdiFault.ELEMENT_CHARACTER, def, element, repetition, node.textValue());
         }
         if (!def.codes().isEmpty() && !def.codes().contains(node.textValue())) {

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,19 +98,19 @@ public final class CsvDocumentReader extends DocumentReader {
     private void emit(ArrayNode group, String control, TranslationSource source) throws SAXException {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.set("rows", group);
-        emit(type, new ReadDocument(source.nextDocument(), envelope(control), tree, List.of()), source);
+        emitUsable(type, new ReadDocument(source.nextDocument(), envelope(control), tree, List.of()), source);
     }
 
     private DocumentFailure notCsv(JsonProcessingException e, TranslationSource source) {
         String where =
                 e.getLocation() == null ? "the text" : "line " + e.getLocation().getLineNr();
-        Finding finding = Finding.error(ReasonCode.RECEPTION_NOT_RECOGNISED, where, e.getOriginalMessage());
-        return new DocumentFailure(
+        return failure(
                 source.nextDocument(),
                 envelope(""),
-                source.agreement(envelope("")),
                 ReasonCode.RECEPTION_NOT_RECOGNISED,
-                List.of(finding));
+                where,
+                e.getOriginalMessage(),
+                source);
     }
 
     private Envelope envelope(String control) {

@@ -5,6 +5,7 @@ import io.orderhub.reason.ReasonCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smooks.api.ExecutionContext;
 import org.smooks.api.resource.reader.SmooksXMLReader;
@@ -58,12 +59,41 @@ abstract class DocumentReader implements SmooksXMLReader {
         source.take().ifPresent(left -> source.sink().failed(withoutMapping(left, source)));
     }
 
+    /** The same for formats that say more than the hub can keep. */
+    final void emitUsable(String type, ReadDocument document, TranslationSource source) throws SAXException {
+        Optional<UnusableValue> unusable = UnusableValue.in(document.tree());
+        if (unusable.isEmpty()) {
+            emit(type, document, source);
+            return;
+        }
+        Envelope plain =
+                document.envelope().withControl(document.envelope().control().replace('\0', '\uFFFD'));
+        source.sink()
+                .failed(failure(
+                        document.ordinal(),
+                        plain,
+                        ReasonCode.DOCUMENT_VALUE_UNUSABLE,
+                        unusable.get().pointer(),
+                        unusable.get().seen(),
+                        source));
+    }
+
     private static DocumentFailure withoutMapping(ReadDocument document, TranslationSource source) {
         Envelope envelope = document.envelope();
-        Finding finding =
-                Finding.error(ReasonCode.MAPPING_MISSING, "document " + document.ordinal(), envelope.describe());
-        return new DocumentFailure(
-                document.ordinal(), envelope, source.agreement(envelope), ReasonCode.MAPPING_MISSING, List.of(finding));
+        return failure(
+                document.ordinal(),
+                envelope,
+                ReasonCode.MAPPING_MISSING,
+                "document " + document.ordinal(),
+                envelope.describe(),
+                source);
+    }
+
+    /** A document that fails for one reason. */
+    static DocumentFailure failure(
+            int ordinal, Envelope envelope, ReasonCode code, String where, String seen, TranslationSource source) {
+        Finding finding = Finding.error(code, where, seen);
+        return new DocumentFailure(ordinal, envelope, source.agreement(envelope), code, List.of(finding));
     }
 
     @Override

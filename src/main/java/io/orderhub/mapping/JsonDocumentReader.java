@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -57,19 +56,18 @@ public final class JsonDocumentReader extends DocumentReader {
 
     private void emit(JsonNode tree, TranslationSource source) throws SAXException {
         String number = control.map(pointer -> tree.at(pointer).asText()).orElse("");
-        emit(type, new ReadDocument(source.nextDocument(), envelope(number), tree, List.of()), source);
+        emitUsable(type, new ReadDocument(source.nextDocument(), envelope(number), tree, List.of()), source);
     }
 
     private DocumentFailure notJson(IOException e, TranslationSource source) {
         JsonFault fault = JsonFault.of(e);
-        Finding finding = Finding.error(ReasonCode.RECEPTION_NOT_RECOGNISED, fault.where(), fault.seen());
-        Envelope envelope = envelope("");
-        return new DocumentFailure(
+        return failure(
                 source.nextDocument(),
-                envelope,
-                source.agreement(envelope),
+                envelope(""),
                 ReasonCode.RECEPTION_NOT_RECOGNISED,
-                List.of(finding));
+                fault.where(),
+                fault.seen(),
+                source);
     }
 
     private Envelope envelope(String number) {

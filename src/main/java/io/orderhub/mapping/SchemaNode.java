@@ -139,7 +139,7 @@ final class SchemaNode {
         return switch (type) {
             case OBJECT -> value.isObject() ? faultInObject(value) : isNo("object");
             case ARRAY -> value.isArray() ? faultInArray(value) : isNo("array");
-            case NUMBER -> value.isNumber() ? null : isNo("number");
+            case NUMBER -> value.isNumber() && !UnusableValue.isTooLong(value) ? null : isNo("number");
             case INTEGER -> value.canConvertToExactIntegral() ? null : isNo("whole number");
             case STRING -> value.isTextual() ? faultInText(value.textValue()) : isNo("text");
         };

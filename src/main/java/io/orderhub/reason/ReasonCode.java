@@ -536,6 +536,11 @@ public enum ReasonCode {
             false,
             "There is no mapping for this kind of document",
             "Add a folder with the mapping under mappings and name its document type in mappings/_smooks, or agree with the sender not to send it"),
+    DOCUMENT_VALUE_UNUSABLE(
+            Fault.PARTNER,
+            false,
+            "A value cannot be kept: it holds the character U+0000, or is a number of more than 100 digits",
+            "Ask the sender to correct the field that is named and to send the document again"),
     DOCUMENT_REFUSED(
             Fault.PARTNER,
             false,

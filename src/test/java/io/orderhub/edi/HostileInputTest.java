@@ -57,6 +57,18 @@ class HostileInputTest {
     }
 
     @Test
+    void NUL_is_never_part_of_a_text_and_costs_its_set_alone() {
+        String nul = X12.interchange("PO", X12.order("0001"), X12.order("0\0002", "NTE**a\0b"))
+                .replace("000000001*0", "00000\0001*0");
+        List<EdiEvent> events = X12.read(nul);
+        assertThat(events.toString()).doesNotContain("\0");
+        assertThat(X12.transactions(events))
+                .extracting(EdiEvent.Transaction::accepted)
+                .containsExactly(true, false);
+        assertThat(X12.faults(events)).contains("9:BEG03 ERROR EDI_ELEMENT_CHARACTER");
+    }
+
+    @Test
     void a_segment_of_200_MB_is_skipped_and_the_next_order_is_read() throws IOException {
         String order = X12.order("0002");
         List<String> faults = faults(

@@ -151,6 +151,32 @@ class TranslatorTest {
     }
 
     @Test
+    void a_document_with_a_value_that_cannot_be_kept_fails_alone() throws IOException {
+        file(
+                "test/smooks.xml",
+                CONFIG.formatted(
+                        "JsonDocumentReader",
+                        "<param name=\"each\">/orders</param><param name=\"control\">/number</param>"));
+        file("test/mapping.jslt", ORDER + "order(.number, .lines)");
+        translate(
+                Agreement.Format.JSON,
+                """
+                {"orders": [{"number": "A\\u0000", "lines": [{"qty": 1, "sku": "S"}]},
+                 {"number": "B", "lines": [{"qty": 1e999999, "sku": "S"}]},
+                 {"number": "C", "lines": [{"qty": "1e999999", "sku": "S"}]},
+                 {"number": "D", "lines": [{"qty": 0.5, "sku": "S", "a\\u0000/": 1}]},
+                 {"number": "E", "lines": [{"qty": 123456789012.000001, "sku": "S"}]}]}
+                """);
+        assertThat(heard)
+                .containsExactly(
+                        "1 DOCUMENT_VALUE_UNUSABLE",
+                        "2 DOCUMENT_VALUE_UNUSABLE",
+                        "3 MAPPING_FAILED",
+                        "4 DOCUMENT_VALUE_UNUSABLE",
+                        "E is SO-12-5");
+    }
+
+    @Test
     void each_element_of_a_json_array_is_a_document_and_a_bad_one_fails_alone() throws IOException {
         file("test/smooks.xml", CONFIG.formatted("JsonDocumentReader", "<param name=\"each\">/orders</param>"));
         file("test/mapping.jslt", ORDER + "order(.po, .lines)");

@@ -9,11 +9,13 @@ import io.orderhub.interchange.NewReception;
 import io.orderhub.interchange.Received;
 import io.orderhub.interchange.Receptions;
 import io.orderhub.mapping.JsonFault;
+import io.orderhub.mapping.UnusableValue;
 import io.orderhub.partner.Agreement;
 import io.orderhub.partner.Configuration;
 import io.orderhub.reason.ReasonCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,7 +92,8 @@ public class OrderIntake {
         } catch (IOException e) {
             throw new Refusal(400, ReasonCode.REQUEST_MALFORMED, JsonFault.of(e).toString());
         }
-        List<Refusal.Pointed> faults = schema.faults(order);
+        List<Refusal.Pointed> faults = new ArrayList<>(schema.faults(order));
+        UnusableValue.in(order).ifPresent(value -> faults.add(new Refusal.Pointed(value.pointer(), value.seen())));
         if (!faults.isEmpty()) {
             throw new Refusal(
                     400,

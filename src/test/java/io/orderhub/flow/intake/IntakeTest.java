@@ -174,6 +174,8 @@ class IntakeTest {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.body()).contains("INTAKE_SCHEMA_INVALID", "\"pointer\":\"/lines\"");
         assertThat(post("{\"orderNumber\":", "key-4").body()).contains("REQUEST_MALFORMED");
+        assertThat(post(ORDER.formatted("A\\u0000"), "key-6").body())
+                .contains("INTAKE_SCHEMA_INVALID", "\"pointer\":\"/orderNumber\"");
         assertThat(post("{\"x\":\"" + "x".repeat(3_000_000) + "\"}", "key-5").statusCode())
                 .isEqualTo(413);
     }
