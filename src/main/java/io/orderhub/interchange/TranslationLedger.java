@@ -108,9 +108,9 @@ public class TranslationLedger {
         Set<Long> closed = Set.copyOf(jdbc.query(
                 """
                 UPDATE reception r SET state = n.state, reason = n.reason, snapshot = n.snapshot, expected = n.expected,
-                       outcomes = 0, progress_at = now(), translations = translations + 1, attempts = 0,
+                       outcomes = n.outcomes, progress_at = now(), translations = translations + 1, attempts = 0,
                        lease_token = NULL, lease_until = NULL, done_at = CASE WHEN n.state = 'DONE' THEN now() END
-                FROM unnest(?, ?, ?, ?, ?, ?) AS n (id, token, state, reason, snapshot, expected)
+                FROM unnest(?, ?, ?, ?, ?, ?, ?) AS n (id, token, state, reason, snapshot, expected, outcomes)
                 WHERE r.id = n.id AND r.lease_token = n.token
                 RETURNING r.id""",
                 Columns.of(finished)
@@ -119,7 +119,8 @@ public class TranslationLedger {
                         .text(each -> state(each.result()).name())
                         .optionalText(each -> each.result().parked().map(Enum::name))
                         .text(each -> each.result().snapshot())
-                        .integer(each -> each.result().expected()),
+                        .integer(each -> each.result().expected())
+                        .integer(each -> each.result().refused().size()),
                 (row, i) -> row.getLong(1)));
         finished.stream()
                 .map(Finished::claim)

@@ -31,7 +31,8 @@ public record UnusableValue(String pointer, String seen) {
         for (int i = 0; i < node.size() && node.isArray() && found.isEmpty(); i++) {
             found = in(node.get(i), pointer + '/' + i);
         }
-        for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext() && found.isEmpty(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator();
+                fields.hasNext() && found.isEmpty(); ) {
             Map.Entry<String, JsonNode> field = fields.next();
             String place = pointer + '/' + field.getKey().replace("~", "~0").replace("/", "~1");
             found = text(field.getKey(), pointer).or(() -> in(field.getValue(), place));

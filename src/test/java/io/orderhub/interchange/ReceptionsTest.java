@@ -179,6 +179,16 @@ class ReceptionsTest {
     }
 
     @Test
+    void it_is_done_at_once_and_complete_when_all_of_its_documents_are_refused() throws IOException {
+        long id = receptions.receive(file("a.edi", MODIFIED), stream("ISA")).reception();
+        finish(claimSoon(), translated(1, List.of(OrderId.of(id, 1))));
+
+        ReceptionView done = ledger.bean(Ledger.class).reception(id).orElseThrow();
+        assertThat(done.state()).isEqualTo(ReceptionState.DONE);
+        assertThat(done.outcomes()).isOne();
+    }
+
+    @Test
     void what_is_cancelled_is_not_translated() throws IOException {
         long id = receptions.receive(file("a.edi", MODIFIED), stream("ISA")).reception();
 
@@ -329,11 +339,15 @@ class ReceptionsTest {
     }
 
     private static Translated nothing(int expected) {
+        return translated(expected, List.of());
+    }
+
+    private static Translated translated(int expected, List<OrderId> refused) {
         return new Translated(
                 "v1",
                 expected,
                 List.of(),
-                List.of(),
+                refused,
                 List.of(),
                 List.of(),
                 Optional.empty(),
