@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +67,11 @@ final class ShippedQuantities {
         }
     }
 
-    /** The lines that the item's numbers lead to; of those the one with the line number, where it is one of theirs. */
+    /** The lines of the item that the numbers lead to; of those the one with the line number, where it is one of theirs. */
     private List<FulfillmentLine> candidates(ShipNotice.Line line) {
+        Set<String> skus = skus(line);
         List<FulfillmentLine> named =
-                part.lines.stream().filter(each -> isNamed(each, line)).toList();
+                part.lines.stream().filter(each -> skus.contains(each.sku())).toList();
         List<FulfillmentLine> numbered = named.stream()
                 .filter(each -> line.lineNumber()
                         .filter(orderLine(each).lineNumber()::equals)
@@ -78,11 +80,29 @@ final class ShippedQuantities {
         return numbered.isEmpty() ? named : numbered;
     }
 
-    private boolean isNamed(FulfillmentLine line, ShipNotice.Line notice) {
+    /** The SKU that is named, else those that most of the numbers lead to: items of one style share its number. */
+    private Set<String> skus(ShipNotice.Line line) {
+        Set<String> named = part.lines.stream()
+                .map(FulfillmentLine::sku)
+                .filter(line.ids()::contains)
+                .collect(Collectors.toSet());
+        if (!named.isEmpty()) {
+            return named;
+        }
+        Map<String, Long> numbers = new HashMap<>();
+        part.lines.forEach(each -> numbers.merge(each.sku(), numbersOf(each, line), Math::max));
+        long most = numbers.values().stream().max(Long::compare).orElse(0L);
+        return numbers.keySet().stream()
+                .filter(sku -> most > 0 && numbers.get(sku) == most)
+                .collect(Collectors.toSet());
+    }
+
+    private long numbersOf(FulfillmentLine line, ShipNotice.Line notice) {
         return notice.ids().stream()
-                .anyMatch(id -> id.equals(line.sku())
-                        || orderLine(line).ids().stream()
-                                .anyMatch(own -> own.value().equals(id)));
+                .distinct()
+                .filter(id -> orderLine(line).ids().stream()
+                        .anyMatch(own -> own.value().equals(id)))
+                .count();
     }
 
     private OrderLine orderLine(FulfillmentLine line) {

@@ -5,6 +5,7 @@ import static io.orderhub.pipeline.Told.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderhub.canonical.CanonicalOrder;
+import io.orderhub.canonical.Identifier;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.canonical.Usage;
 import io.orderhub.cases.CaseFilter;
@@ -74,6 +75,37 @@ class ShippingTest {
             assertThat(shipment.lines()).hasSize(2);
         });
         assertThat(hub.journal(id)).endsWith("SHIPPED", "MOVED");
+    }
+
+    @Test
+    void an_item_is_the_one_that_most_of_its_numbers_lead_to() {
+        CanonicalOrder styled = order("PO2")
+                .from(1, 2)
+                .line(
+                        List.of(
+                                new Identifier("VENDOR", "A"),
+                                new Identifier("BUYER", "501"),
+                                new Identifier("STYLE", "S7")),
+                        "4",
+                        "EA",
+                        "10",
+                        List.of())
+                .line(
+                        List.of(
+                                new Identifier("VENDOR", "B"),
+                                new Identifier("BUYER", "502"),
+                                new Identifier("STYLE", "S7")),
+                        "2",
+                        "EA",
+                        "10",
+                        List.of())
+                .build();
+        hub.process(List.of(styled));
+
+        take(notice(styled.id(), "W1").line(List.of("S7", "502"), "CC", "2", "EA"));
+
+        assertThat(stockOf("A")).isEqualTo("10/8");
+        assertThat(stockOf("B")).isEqualTo("8/2");
     }
 
     @Test

@@ -46,8 +46,12 @@ final class Told {
         }
 
         Notice line(String sku, String code, String shipped, String unit) {
+            return line(List.of(sku), code, shipped, unit);
+        }
+
+        Notice line(List<String> ids, String code, String shipped, String unit) {
             lines.add(new ShipNotice.Line(
-                    List.of(sku),
+                    ids,
                     Optional.empty(),
                     code,
                     new BigDecimal(shipped),

@@ -95,7 +95,10 @@ record StatusRow(long reception, MappedData data) {
                     required(each, "code"),
                     quantity(each),
                     text(each, "unit"),
-                    text(each, "carton").map(key -> cartons.get(key).number()).orElse(0)));
+                    text(each, "carton")
+                            .map(cartons::get)
+                            .map(ShipNotice.Carton::number)
+                            .orElse(0)));
         }
         return lines;
     }
