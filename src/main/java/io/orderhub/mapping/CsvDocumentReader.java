@@ -12,19 +12,24 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.orderhub.reason.ReasonCode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
 /**
  * Reads CSV with a header line: a document {@code {"rows": [{column: text}]}} for each run of rows that are equal in the
  * key columns. Params: {@code type}, the element name that the selectors see; {@code key}, the columns with commas between
- * them (none: every row is a document); {@code separator}. Empty cells are left out.
+ * them (none: every row is a document); {@code separator}. Empty cells are left out, and rows of nothing else: spreadsheets
+ * leave them behind. A row with more cells than columns fails alone, with the document that it is part of.
  */
 public final class CsvDocumentReader extends DocumentReader {
 
@@ -32,8 +37,9 @@ public final class CsvDocumentReader extends DocumentReader {
             .enable(CsvParser.Feature.TRIM_SPACES)
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
             .enable(CsvParser.Feature.EMPTY_STRING_AS_NULL)
+            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
             .build()
-            .readerFor(JsonNode.class);
+            .readerFor(String[].class);
 
     @Inject
     private String type = "order";
@@ -47,46 +53,69 @@ public final class CsvDocumentReader extends DocumentReader {
     @Override
     void read(InputStream bytes, TranslationSource source) throws IOException, SAXException {
         CsvSchema schema = CsvSchema.emptySchema()
-                .withHeader()
                 .withColumnSeparator(separator.orElse(",").charAt(0));
-        try (MappingIterator<JsonNode> rows = ROWS.with(schema).readValues(bytes)) {
-            group(rows, source);
+        try (MappingIterator<String[]> rows = ROWS.with(schema).readValues(bytes)) {
+            if (rows.hasNextValue()) {
+                group(rows.nextValue(), rows, source);
+            } else {
+                failed("the text", "there is no header line", "", source);
+            }
         } catch (JsonProcessingException e) {
-            source.sink().failed(notCsv(e, source));
+            notCsv(e, source);
+        } catch (CharConversionException e) {
+            failed("the text", "it is not UTF-8", "", source);
         } catch (RuntimeJsonMappingException e) {
             if (!(e.getCause() instanceof JsonProcessingException cause)) {
                 throw e;
             }
-            source.sink().failed(notCsv(cause, source));
+            notCsv(cause, source);
         }
     }
 
-    private void group(MappingIterator<JsonNode> rows, TranslationSource source) throws IOException, SAXException {
+    private void group(@Nullable String[] columns, MappingIterator<String[]> rows, TranslationSource source)
+            throws IOException, SAXException {
         ArrayNode group = JsonNodeFactory.instance.arrayNode();
+        Optional<String> fault = Optional.empty();
         String open = "";
         while (rows.hasNextValue()) {
-            JsonNode row = withoutEmptyCells(rows.nextValue());
+            @Nullable String[] cells = rows.nextValue();
+            if (Arrays.stream(cells).allMatch(Objects::isNull)) {
+                continue;
+            }
+            JsonNode row = row(columns, cells);
             String own = keyOf(row);
             if (!group.isEmpty() && (key.isEmpty() || !own.equals(open))) {
-                emit(group, open, source);
+                emit(group, open, fault, source);
                 group = JsonNodeFactory.instance.arrayNode();
+                fault = Optional.empty();
             }
             open = own;
             group.add(row);
+            fault = fault.or(() -> homeless(columns, cells));
         }
         if (!group.isEmpty()) {
-            emit(group, open, source);
+            emit(group, open, fault, source);
         }
     }
 
-    private static JsonNode withoutEmptyCells(JsonNode row) {
-        ObjectNode cells = JsonNodeFactory.instance.objectNode();
-        row.properties().forEach(cell -> {
-            if (!cell.getValue().isNull()) {
-                cells.set(cell.getKey(), cell.getValue());
+    private static JsonNode row(@Nullable String[] columns, @Nullable String[] cells) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < Math.min(columns.length, cells.length); i++) {
+            if (columns[i] != null && cells[i] != null) {
+                row.put(columns[i], cells[i]);
             }
-        });
-        return cells;
+        }
+        return row;
+    }
+
+    /** The first cell that stands under no column: it and those before it may be in the wrong place. */
+    private static Optional<String> homeless(@Nullable String[] columns, @Nullable String[] cells) {
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i] != null && (i >= columns.length || columns[i] == null)) {
+                return Optional.of("cell " + (i + 1) + " has no column: " + cells[i]);
+            }
+        }
+        return Optional.empty();
     }
 
     private String keyOf(JsonNode row) {
@@ -95,22 +124,32 @@ public final class CsvDocumentReader extends DocumentReader {
                 .collect(Collectors.joining("|"));
     }
 
-    private void emit(ArrayNode group, String control, TranslationSource source) throws SAXException {
+    private void emit(ArrayNode group, String control, Optional<String> fault, TranslationSource source)
+            throws SAXException {
+        if (fault.isPresent()) {
+            failed("", fault.get(), control, source);
+            return;
+        }
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.set("rows", group);
         emitUsable(type, new ReadDocument(source.nextDocument(), envelope(control), tree, List.of()), source);
     }
 
-    private DocumentFailure notCsv(JsonProcessingException e, TranslationSource source) {
-        String where =
-                e.getLocation() == null ? "the text" : "line " + e.getLocation().getLineNr();
-        return failure(
-                source.nextDocument(),
-                envelope(""),
-                ReasonCode.RECEPTION_NOT_RECOGNISED,
-                where,
+    private void notCsv(JsonProcessingException e, TranslationSource source) {
+        failed(
+                e.getLocation() == null ? "the text" : "line " + e.getLocation().getLineNr(),
                 e.getOriginalMessage(),
+                "",
                 source);
+    }
+
+    /** @param where empty for the document's own place */
+    private void failed(String where, String seen, String control, TranslationSource source) {
+        int document = source.nextDocument();
+        String place = where.isEmpty() ? "document " + document : where;
+        source.sink()
+                .failed(failure(
+                        document, envelope(control), ReasonCode.RECEPTION_NOT_RECOGNISED, place, seen, source));
     }
 
     private Envelope envelope(String control) {

@@ -3,6 +3,7 @@ package io.orderhub.mapping;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * What is wrong with a text that is no JSON, in words.
@@ -11,6 +12,10 @@ import java.io.IOException;
  * @param seen the fault, without what the parser says about itself
  */
 public record JsonFault(String where, String seen) {
+
+    /** What the parser says about its own settings and classes. */
+    private static final Pattern ASIDES = Pattern.compile(
+            " \\((start marker|bound as|for type) .*?\\)(?=$|:)|, from `[^`]*`|: (enable|not allowed as per) `.*");
 
     /** @param e from reading bytes in memory, so that it tells about them and not about a disk */
     public static JsonFault of(IOException e) {
@@ -26,8 +31,7 @@ public record JsonFault(String where, String seen) {
     }
 
     private static String plain(String message) {
-        int aside = message.indexOf(" (start marker");
-        return aside < 0 ? message : message.substring(0, aside);
+        return ASIDES.matcher(message).replaceAll("");
     }
 
     /** Both, for one line. */

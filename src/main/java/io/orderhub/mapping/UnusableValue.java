@@ -49,7 +49,7 @@ public record UnusableValue(String pointer, String seen) {
     /** Whether a decimal has more digits, or more zeros, on one side of its mark than anything that is ordered. */
     static boolean isTooLong(JsonNode number) {
         return number.isBigDecimal()
-                        && (Math.abs(number.decimalValue().scale()) > MOST_DIGITS
+                        && (Math.abs((long) number.decimalValue().scale()) > MOST_DIGITS
                                 || number.decimalValue().precision() > MOST_DIGITS)
                 || number.isBigInteger() && number.bigIntegerValue().bitLength() > MOST_DIGITS * 10 / 3;
     }

@@ -44,6 +44,8 @@ class TranslatorTest {
             </smooks-resource-list>
             """;
 
+    private static final String TYPE = "<param name=\"type\">order</param>";
+
     private static final String ORDER =
             """
             def order(number, lines)
@@ -103,8 +105,11 @@ class TranslatorTest {
     }
 
     private void translate(Agreement.Format format, String input) {
+        translate(format, input.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void translate(Agreement.Format format, byte[] bytes) {
         try (Translator translator = new Translator(Mappings.load(home))) {
-            byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
             translator.translate(agreement(format, "test"), INFO, new ByteArrayInputStream(bytes), sink);
         }
     }
@@ -165,7 +170,8 @@ class TranslatorTest {
                  {"number": "B", "lines": [{"qty": 1e999999, "sku": "S"}]},
                  {"number": "C", "lines": [{"qty": "1e999999", "sku": "S"}]},
                  {"number": "D", "lines": [{"qty": 0.5, "sku": "S", "a\\u0000/": 1}]},
-                 {"number": "E", "lines": [{"qty": 123456789012.000001, "sku": "S"}]}]}
+                 {"number": "E", "lines": [{"qty": 123456789012.000001, "sku": "S"}]},
+                 {"number": "F", "lines": [{"qty": 1e2147483647, "sku": "S"}]}]}
                 """);
         assertThat(heard)
                 .containsExactly(
@@ -173,7 +179,40 @@ class TranslatorTest {
                         "2 DOCUMENT_VALUE_UNUSABLE",
                         "3 MAPPING_FAILED",
                         "4 DOCUMENT_VALUE_UNUSABLE",
-                        "E is SO-12-5");
+                        "E is SO-12-5",
+                        "6 DOCUMENT_VALUE_UNUSABLE");
+    }
+
+    @Test
+    void a_row_with_a_cell_under_no_column_fails_alone_and_empty_rows_say_nothing() throws IOException {
+        file("test/smooks.xml", CONFIG.formatted("CsvDocumentReader", TYPE));
+        file("test/mapping.jslt", ORDER + "order(.rows[0].po, .rows)");
+        translate(Agreement.Format.CSV, "po,sku,qty,,\nA,X,1,,\nB,X,1,250,\n,,,,\nC,X,1\n");
+        assertThat(heard).containsExactly("A is SO-12-1", "2 RECEPTION_NOT_RECOGNISED", "C is SO-12-3");
+    }
+
+    @Test
+    void a_row_with_a_cell_under_no_column_takes_its_order_with_it() throws IOException {
+        file("test/smooks.xml", CONFIG.formatted("CsvDocumentReader", "<param name=\"key\">po</param>"));
+        file("test/mapping.jslt", ORDER + "order(.rows[0].po, .rows)");
+        translate(Agreement.Format.CSV, "po,sku,qty\nA,X,1\nA,X,1,250\nA,X,3\nB,X,1\n");
+        assertThat(heard).containsExactly("1 RECEPTION_NOT_RECOGNISED", "B is SO-12-2");
+    }
+
+    @Test
+    void csv_that_is_not_utf_8_is_told() throws IOException {
+        file("test/smooks.xml", CONFIG.formatted("CsvDocumentReader", TYPE));
+        file("test/mapping.jslt", ORDER + "order(.rows[0].po, .rows)");
+        translate(Agreement.Format.CSV, "po,sku,qty\nA,Caf\u00e9,1\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(heard).containsExactly("1 RECEPTION_NOT_RECOGNISED");
+    }
+
+    @Test
+    void json_with_a_key_twice_is_refused() throws IOException {
+        file("test/smooks.xml", CONFIG.formatted("JsonDocumentReader", TYPE));
+        file("test/mapping.jslt", ORDER + "order(.po, .lines)");
+        translate(Agreement.Format.JSON, "{\"po\": \"A\", \"po\": \"B\", \"lines\": []}");
+        assertThat(heard).containsExactly("1 RECEPTION_NOT_RECOGNISED");
     }
 
     @Test
