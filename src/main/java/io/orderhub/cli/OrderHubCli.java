@@ -32,11 +32,21 @@ public final class OrderHubCli {
     }
 
     /** Readers and mappings run inside Smooks, whose own words only say that something failed. */
-    private static String reason(Throwable failure) {
+    static Throwable root(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
+        return root;
+    }
+
+    /** Whoever reads what is printed has seen enough. */
+    static boolean readerLeft(Throwable failure) {
+        return "Broken pipe".equals(root(failure).getMessage());
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = root(failure);
         return root instanceof OutOfMemoryError
                 ? "more memory is needed: call it with ORDERHUB_JAVA_OPTS=-Xmx2g"
                 : String.valueOf(root instanceof Error || failure.getMessage() == null ? root : failure.getMessage());
@@ -45,8 +55,7 @@ public final class OrderHubCli {
     static int run(String... args) {
         return new CommandLine(new OrderHubCli())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    boolean readerLeft = "Broken pipe".equals(failure.getMessage());
-                    if (!readerLeft) {
+                    if (!readerLeft(failure)) {
                         command.getErr().println("orderhub: " + reason(failure));
                     }
                     return CommandLine.ExitCode.SOFTWARE;

@@ -98,6 +98,13 @@ final class TranslateCommand implements Callable<Integer> {
         } catch (FileSystemException e) {
             err(file + ": cannot be read: " + InputFile.reason(e));
             return ExitCode.UNUSABLE;
+        } catch (RuntimeException e) {
+            // no end of the other files, unless there is nobody to read them or no memory to do so
+            if (OrderHubCli.readerLeft(e) || OrderHubCli.root(e) instanceof Error) {
+                throw e;
+            }
+            err(file + ": cannot be translated: " + OrderHubCli.root(e));
+            return ExitCode.UNUSABLE;
         }
     }
 
