@@ -1,6 +1,7 @@
 package io.orderhub.fulfillment;
 
 import io.orderhub.canonical.OrderId;
+import io.orderhub.canonical.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * What a warehouse says it shipped of a fulfillment order, read from its own format and not believed yet.
  *
  * @param document which document of which reception says so
+ * @param usage {@code TEST} only where the notice says so itself: such a one moves no real goods
  * @param source whose codes it has: a file of {@code config/status-codes}
  * @param warehouse code of the warehouse that the sender may speak for
  * @param fulfillmentOrder the order's id as it was sent to the warehouse and came back
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 public record ShipNotice(
         OrderId document,
+        Usage usage,
         String source,
         String warehouse,
         String fulfillmentOrder,

@@ -2,6 +2,7 @@ package io.orderhub.fulfillment;
 
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
+import io.orderhub.canonical.Usage;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
 import java.math.BigDecimal;
@@ -78,6 +79,12 @@ public class ShipmentIntake {
                 .filter(known -> known.warehouse.equals(notice.warehouse()));
         if (part.isEmpty()) {
             return refused(notice, ReasonCode.SHIPMENT_ORDER_UNKNOWN, notice.fulfillmentOrder());
+        }
+        if (notice.usage() == Usage.TEST && order.get().usage == Usage.PRODUCTION) {
+            return refused(
+                    notice,
+                    ReasonCode.SHIPMENT_ORDER_UNKNOWN,
+                    notice.fulfillmentOrder() + ", no test order, by a test");
         }
         Optional<ShipmentUnderWay> known = part.get().shipment(notice.key());
         if (known.isPresent()) {

@@ -109,6 +109,14 @@ class ShippingTest {
     }
 
     @Test
+    void a_test_ships_nothing_of_a_real_order() {
+        take(notice(id, "W1").asTest().line("A", "CC", "4"));
+
+        assertThat(openCases()).containsExactly(ReasonCode.SHIPMENT_ORDER_UNKNOWN);
+        assertThat(stockOf("A")).isEqualTo("10/4");
+    }
+
+    @Test
     void a_warehouse_with_an_api_is_asked_once_a_while_until_all_has_left() {
         WarehouseInquiries inquiries = hub.bean(WarehouseInquiries.class);
         Endpoint endpoint = new Endpoint(

@@ -1,6 +1,7 @@
 package io.orderhub.pipeline;
 
 import io.orderhub.canonical.OrderId;
+import io.orderhub.canonical.Usage;
 import io.orderhub.fulfillment.FulfillmentOrderId;
 import io.orderhub.fulfillment.Labels;
 import io.orderhub.fulfillment.ShipNotice;
@@ -34,6 +35,7 @@ final class Told {
         private final List<ShipNotice.Line> lines = new ArrayList<>();
         private final List<ShipNotice.Carton> cartons = new ArrayList<>();
         private String warehouse = "EAST";
+        private Usage usage = Usage.PRODUCTION;
         private int minute = 1;
 
         private Notice(String fulfillmentOrder, String reference) {
@@ -78,10 +80,16 @@ final class Told {
             return this;
         }
 
+        Notice asTest() {
+            usage = Usage.TEST;
+            return this;
+        }
+
         ShipNotice build() {
             String content = fulfillmentOrder + reference + warehouse + lines + cartons + minute;
             return new ShipNotice(
                     OrderId.of(77, 1),
+                    usage,
                     "x12-945",
                     warehouse,
                     fulfillmentOrder,

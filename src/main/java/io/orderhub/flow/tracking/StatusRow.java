@@ -3,6 +3,7 @@ package io.orderhub.flow.tracking;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.canonical.OrderId;
+import io.orderhub.canonical.Usage;
 import io.orderhub.fulfillment.ShipNotice;
 import io.orderhub.fulfillment.TrackingEvent;
 import io.orderhub.mapping.MappedData;
@@ -53,6 +54,7 @@ record StatusRow(long reception, MappedData data) {
         Map<String, ShipNotice.Carton> cartons = cartons(tree);
         return new ShipNotice(
                 OrderId.of(reception, data.document()),
+                text(tree, "usage").map(Usage::valueOf).orElse(Usage.PRODUCTION),
                 required(tree, "source"),
                 text(tree, "warehouse").orElse(""),
                 required(tree, "fulfillmentOrder"),
