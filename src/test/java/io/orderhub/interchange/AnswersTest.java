@@ -62,6 +62,16 @@ class AnswersTest {
     }
 
     @Test
+    void numbers_without_zeros_and_a_version_too_much_hide_nothing() throws IOException {
+        post.sent(7, 1, 12, "0001", "0002");
+
+        post.answer(
+                50, "ST*997*0001~AK1*OW*12*004010~AK2*940*1~AK5*A~AK2*940*2~AK3*W05*2~AK5*R*5~AK9*P*2*2*1~SE*9*0001~");
+
+        assertThat(post.verdicts()).containsExactly("ACCEPTED", "REJECTED");
+    }
+
+    @Test
     void a_997_that_names_no_set_speaks_of_all_of_its_group() throws IOException {
         post.sent(7, 1, 12, "0001", "0002");
         post.sent(8, 1, 13, "0001");
