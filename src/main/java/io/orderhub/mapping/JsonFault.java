@@ -15,7 +15,7 @@ public record JsonFault(String where, String seen) {
 
     /** What the parser says about its own settings and classes. */
     private static final Pattern ASIDES = Pattern.compile(
-            " \\((start marker|bound as|for type) .*?\\)(?=$|:)|, from `[^`]*`|: (enable|not allowed as per) `.*");
+            " \\((start marker|bound as|for type) .*?\\)(?=$|:)|, from `[^`]*`|: (enable|not allowed (as per|when)) `.*| for `ObjectNode`(?=:)");
 
     /** @param e from reading bytes in memory, so that it tells about them and not about a disk */
     public static JsonFault of(IOException e) {
