@@ -84,7 +84,7 @@ public class ShipmentIntake {
             return refused(
                     notice,
                     ReasonCode.SHIPMENT_ORDER_UNKNOWN,
-                    notice.fulfillmentOrder() + ", no test order, by a test");
+                    notice.fulfillmentOrder() + " is no test order, and the notice is a test");
         }
         Optional<ShipmentUnderWay> known = part.get().shipment(notice.key());
         if (known.isPresent()) {

@@ -148,8 +148,7 @@ public final class CsvDocumentReader extends DocumentReader {
         int document = source.nextDocument();
         String place = where.isEmpty() ? "document " + document : where;
         source.sink()
-                .failed(failure(
-                        document, envelope(control), ReasonCode.RECEPTION_NOT_RECOGNISED, place, seen, source));
+                .failed(failure(document, envelope(control), ReasonCode.RECEPTION_NOT_RECOGNISED, place, seen, source));
     }
 
     private Envelope envelope(String control) {
