@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,10 @@ class TranslatorTest {
     }
 
     private static Agreement agreement(Agreement.Format format, String mapping) {
+        return agreement(format, mapping, Map.of());
+    }
+
+    private static Agreement agreement(Agreement.Format format, String mapping, Map<String, String> defaults) {
         return new Agreement(
                 "acme-order",
                 "acme",
@@ -100,7 +105,7 @@ class TranslatorTest {
                 Optional.empty(),
                 Agreement.DuplicateRule.ACCEPT,
                 AcknowledgementTerms.NEVER,
-                Map.of(),
+                defaults,
                 Optional.empty());
     }
 
@@ -213,6 +218,32 @@ class TranslatorTest {
         file("test/mapping.jslt", ORDER + "order(.po, .lines)");
         translate(Agreement.Format.JSON, "{\"po\": \"A\", \"po\": \"B\", \"lines\": []}");
         assertThat(heard).containsExactly("1 RECEPTION_NOT_RECOGNISED");
+    }
+
+    @Test
+    void a_days_end_is_the_marketplaces_own() throws IOException {
+        byte[] order = Files.readString(Path.of("mappings/amazon/order/cases/unshipped.in.json"))
+                .replaceFirst("(\"LatestShipDate\": *\")[^\"]*", "$12026-01-09T07:59:59Z")
+                .getBytes(StandardCharsets.UTF_8);
+        List<Object> ends = new ArrayList<>();
+        DocumentSink dates = new DocumentSink() {
+            @Override
+            public void order(MappedOrder order) {
+                ends.add(order.order().dates().shipNotAfter().orElseThrow());
+            }
+
+            @Override
+            public void failed(DocumentFailure failure) {
+                ends.add(failure.code());
+            }
+        };
+        try (Translator translator = new Translator(Mappings.load(Path.of("")))) {
+            for (Map<String, String> zone : List.of(Map.of("zone", "America/Los_Angeles"), Map.<String, String>of())) {
+                Agreement agreement = agreement(Agreement.Format.JSON, "amazon/order", zone);
+                translator.translate(agreement, INFO, new ByteArrayInputStream(order), dates);
+            }
+        }
+        assertThat(ends).containsExactly(LocalDate.parse("2026-01-08"), LocalDate.parse("2026-01-09"));
     }
 
     @Test
