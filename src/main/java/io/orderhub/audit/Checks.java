@@ -131,11 +131,11 @@ final class Checks {
                     LEFT JOIN delivery_archive a ON a.id = t.delivery_id"""),
             new Check(
                     "parcels",
-                    "A parcel's tracking number belongs to one parcel",
+                    "A label that was bought is on one parcel",
                     """
                     SELECT tracking AS subject, count(*) || ' parcels' AS seen
-                    FROM parcel WHERE tracking IS NOT NULL AND milestone <> 'CANCELLED'
-                    GROUP BY carrier, tracking HAVING count(*) > 1"""));
+                    FROM parcel WHERE label IS NOT NULL AND milestone <> 'CANCELLED'
+                    GROUP BY label, tracking HAVING count(*) > 1"""));
 
     /** All there are but {@link OrderedLines}. */
     static List<Check> all() {

@@ -1,13 +1,17 @@
 package io.orderhub.fulfillment;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a new shipment its parcels. A label that was bought for the fulfillment order before is the parcel's that names its
- * tracking number, else that of the first carton which names none; a shipment without cartons takes all labels.
+ * tracking number, else that of the first carton which names none; a shipment without cartons takes all labels. Cartons may
+ * share a tracking number: each is a parcel.
  */
 final class Cartons {
 
@@ -15,6 +19,7 @@ final class Cartons {
     private final ShipmentUnderWay shipment;
     private final ShipNotice notice;
     private final ShippedQuantities quantities;
+    private final Set<ParcelUnderWay> packed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Cartons(FulfillmentUnderWay part, ShipmentUnderWay shipment, ShipNotice notice, ShippedQuantities quantities) {
         this.part = part;
@@ -49,6 +54,7 @@ final class Cartons {
     /** Also one that was taken for another shipment's before: who names it knows better. */
     private ParcelUnderWay named(ShipNotice.Carton carton) {
         return part.parcels.stream()
+                .filter(parcel -> !packed.contains(parcel))
                 .filter(parcel -> carton.tracking()
                         .filter(number -> number.equals(parcel.tracking))
                         .isPresent())
@@ -78,6 +84,7 @@ final class Cartons {
     }
 
     private void pack(ParcelUnderWay parcel, List<FulfillmentLine> contents, List<StateChange> changes) {
+        packed.add(parcel);
         FulfillmentStatus before = parcel.status();
         parcel.shipment = shipment.number;
         parcel.contents = contents;

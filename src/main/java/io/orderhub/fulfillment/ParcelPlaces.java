@@ -3,6 +3,7 @@ package io.orderhub.fulfillment;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.database.Columns;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,18 +31,21 @@ public class ParcelPlaces {
     /** A parcel that nobody told of for long. */
     public record Silent(long parcel, String tracking, String carrier) {}
 
-    /** The newest parcel of each tracking number: carriers use their numbers again after some months. */
-    Map<String, Place> of(Collection<String> trackingNumbers) {
-        Map<String, Place> places = new HashMap<>();
+    /**
+     * The parcels of each tracking number: cartons may share one (a PRO, a lead package), and so may orders of one truck. Of
+     * long ago they are others, carriers use their numbers again after some months.
+     */
+    Map<String, List<Place>> of(Collection<String> trackingNumbers) {
+        Map<String, List<Place>> places = new HashMap<>();
         jdbc.query(
                 """
-                SELECT DISTINCT ON (tracking) tracking, id, order_id, fulfillment FROM parcel
-                WHERE tracking = ANY (?) ORDER BY tracking, id DESC""",
+                SELECT tracking, id, order_id, fulfillment
+                FROM (SELECT *, max(created_at) OVER (PARTITION BY tracking) AS newest FROM parcel WHERE tracking = ANY (?)) p
+                WHERE created_at > newest - interval '60 days' ORDER BY id""",
                 Columns.of(trackingNumbers).text(number -> number),
                 row -> {
-                    places.put(
-                            row.getString("tracking"),
-                            new Place(
+                    places.computeIfAbsent(row.getString("tracking"), number -> new ArrayList<>())
+                            .add(new Place(
                                     row.getLong("id"),
                                     new FulfillmentOrderId(
                                             new OrderId(row.getLong("order_id")), row.getInt("fulfillment"))));

@@ -9,6 +9,7 @@ import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,21 +59,23 @@ public class Tracker {
         }
         List<Fate> fates = new ArrayList<>(claimed.size());
         List<Waiting> understood = understood(claimed, fates);
-        Map<String, ParcelPlaces.Place> known = places.of(
+        Map<String, List<ParcelPlaces.Place>> known = places.of(
                 understood.stream().map(waiting -> waiting.event().subject()).toList());
-        Map<Long, OrderUnderWay> locked = orders.lock(known.values().stream()
-                .map(place -> place.fulfillment().order())
-                .toList());
+        List<ParcelPlaces.Place> all =
+                known.values().stream().flatMap(List::stream).toList();
+        Map<Long, OrderUnderWay> locked = orders.lock(
+                all.stream().map(place -> place.fulfillment().order()).toList());
         List<StateChange> changed = new ArrayList<>();
         List<JournalEntry> story = new ArrayList<>();
         for (Waiting waiting : understood) {
-            Optional<ParcelPlaces.Place> place =
-                    Optional.ofNullable(known.get(waiting.event().subject()));
-            fates.add(place.map(there -> apply(waiting, there, locked, changed, story))
+            // its own row has room for one parcel: one that it moved, if any
+            fates.add(known.getOrDefault(waiting.event().subject(), List.of()).stream()
+                    .map(place -> apply(waiting, place, locked, changed, story))
+                    .min(Comparator.comparing(Fate::state))
                     .orElseGet(() -> fate(waiting, State.WAITING, Optional.empty())));
         }
         store.save(locked.values());
-        places.heard(known.values());
+        places.heard(all);
         inbox.settle(fates);
         changes.tell(changed, story);
         return claimed.size();

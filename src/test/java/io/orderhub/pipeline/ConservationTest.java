@@ -118,7 +118,7 @@ class ConservationTest {
                 "outcomes       | INSERT INTO reception (id, key, channel, partner, name, size, content_hash, lane, state, expected, outcomes) VALUES (50, 'k', 'sftp', 'acme', 'f', 1, '', 1, 'DONE', 2, 1)",
                 "effects        | INSERT INTO delivery_attempt (delivery_id, number, outcome) SELECT id, n, 'SENT' FROM delivery, generate_series(1, 2) n",
                 "shipped        | UPDATE shipment_line SET quantity = 99",
-                "parcels        | INSERT INTO parcel (order_id, fulfillment, carrier, tracking, status, milestone, moved_at) SELECT order_id, number, 'UPS', '1Z1', 'SHIPPED', 'SHIPPED', now() FROM fulfillment_order",
+                "parcels        | INSERT INTO parcel (order_id, fulfillment, carrier, tracking, label, status, milestone, moved_at) SELECT order_id, number, 'UPS', '1Z1', 'L1', 'SHIPPED', 'SHIPPED', now() FROM fulfillment_order",
                 "decisions      | UPDATE outbound_document SET content = replace(content, '\"quantity\":4', '\"quantity\":3') WHERE document = '855'",
                 "decisions      | UPDATE outbound_document SET content = replace(content, '\"line\":2', '\"line\":7') WHERE document = '855'",
                 "document-lines | UPDATE document_line SET told = told - 1 WHERE document = '856'",

@@ -324,6 +324,25 @@ class ShippingTest {
     }
 
     @Test
+    void cartons_that_share_a_tracking_number_are_parcels_of_their_own_and_move_together() {
+        take(notice(id, "W1")
+                .carton("003456789012345675", "T1")
+                .line("A", "CC", "4")
+                .carton("003456789012345682", "T1")
+                .line("B", "CC", "2"));
+
+        assertThat(shipments().get(0).parcels())
+                .extracting(parcel -> parcel.sscc().orElse("") + " " + parcel.contents())
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+
+        tell(Told.event("T1", "delivered", 9));
+
+        assertThat(statusOfPart()).isEqualTo(FulfillmentStatus.DELIVERED);
+        assertThat(hub.order(id).status()).isEqualTo(OrderStatus.DELIVERED);
+    }
+
+    @Test
     void a_label_bought_before_the_goods_leave_is_shown_with_the_fulfillment_order() {
         label("T1");
         label("T1");
