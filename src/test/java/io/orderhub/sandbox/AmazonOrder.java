@@ -15,7 +15,7 @@ import java.util.List;
  * An order that a buyer placed on the marketplace.
  *
  * @param id three groups of digits, such as {@code 902-1000000-0000001}
- * @param status {@code Pending} until it is paid, then {@code Unshipped}
+ * @param status {@code Pending} until it is paid, then {@code Unshipped}, at last {@code Shipped}
  */
 public record AmazonOrder(String id, String status, Buyer buyer, List<Item> items) {
 

@@ -94,7 +94,10 @@ public final class AmazonSellingPartner extends SimulatedEndpoint {
                 .map(Effect::key)
                 .distinct()
                 .map(id -> books().document(id).orElseThrow())
-                .filter(order -> isBetween(order, page))
+                .filter(order -> page.holds(
+                        Instant.parse(text(order, "LastUpdateDate")),
+                        text(order, "FulfillmentChannel"),
+                        text(order, "OrderStatus")))
                 .sorted(Comparator.comparing(order -> text(order, "LastUpdateDate")))
                 .toList();
         int to = Math.min(matching.size(), page.from() + page.size());
@@ -106,11 +109,6 @@ public final class AmazonSellingPartner extends SimulatedEndpoint {
         }
         payload.put("LastUpdatedBefore", page.updatedUntil().toString());
         return payload(payload);
-    }
-
-    private static boolean isBetween(JsonNode order, AmazonPage page) {
-        Instant updated = Instant.parse(text(order, "LastUpdateDate"));
-        return !updated.isBefore(page.updatedFrom()) && !updated.isAfter(page.updatedUntil());
     }
 
     private Answer orderItems(String orderId) {

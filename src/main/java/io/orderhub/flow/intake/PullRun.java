@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PullRun {
 
+    /** What Amazon ships itself, and what has left before the hub first asked, must not be shipped again. */
+    private static final String TO_BE_SHIPPED = "PendingAvailability,Pending,Unshipped,PartiallyShipped,Canceled";
+
     private final Partner partner;
     private final Partner.Pull pull;
     private final Instant from;
@@ -91,6 +94,8 @@ public final class PullRun {
             query.put("NextToken", next);
         } else if (waiting.isEmpty()) {
             query.put("LastUpdatedAfter", from.truncatedTo(ChronoUnit.MILLIS).toString());
+            query.put("FulfillmentChannels", "MFN");
+            query.put("OrderStatuses", TO_BE_SHIPPED);
         }
         return query;
     }

@@ -268,15 +268,9 @@ class IntakeTest {
     @Test
     void a_marketplace_order_is_fetched_once_however_often_it_is_listed() {
         String id = "902-1000000-0000077";
-        AmazonOrder.Item item = new AmazonOrder.Item("CP-1001", "Towel", 1, new BigDecimal("24.50"));
-        hub.surroundings()
-                .sandbox()
-                .amazon()
-                .place(new AmazonOrder(
-                        id,
-                        "Unshipped",
-                        new AmazonOrder.Buyer("Ann", "1 Main St", "Dallas", "TX", "75202"),
-                        List.of(item)));
+        String shipped = "902-1000000-0000076";
+        place(shipped, "Shipped");
+        place(id, "Unshipped");
         hub.await("fetched", () -> !named(id).isEmpty());
         String next = "SELECT next_at FROM pull_cursor WHERE partner = 'amazon-demo'";
         Object polled = hub.jdbc().queryForObject(next, Object.class);
@@ -285,6 +279,15 @@ class IntakeTest {
                 () -> !hub.jdbc().queryForObject(next, Object.class).equals(polled));
 
         assertThat(named(id)).hasSize(1);
+        assertThat(named(shipped))
+                .as("what left before the hub first asked is not shipped again")
+                .isEmpty();
+    }
+
+    private static void place(String id, String status) {
+        AmazonOrder.Item item = new AmazonOrder.Item("CP-1001", "Towel", 1, new BigDecimal("24.50"));
+        AmazonOrder.Buyer ann = new AmazonOrder.Buyer("Ann", "1 Main St", "Dallas", "TX", "75202");
+        hub.surroundings().sandbox().amazon().place(new AmazonOrder(id, status, ann, List.of(item)));
     }
 
     private static HttpResponse<String> post(String body, String key) throws Exception {
