@@ -1,10 +1,8 @@
 package io.orderhub.delivery;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.orderhub.mapping.JsonFault;
+import io.orderhub.mapping.StrictJson;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -13,20 +11,14 @@ import java.util.TreeSet;
 /** What an edited JSON document must keep: it is one object, and has the idempotency key where the endpoint looks for it. */
 final class EditedJson {
 
-    private final JsonMapper json = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     /** Empty when it can be sent. */
     Optional<String> fault(String key, Rendered stored, Rendered edited) {
         try {
-            JsonNode tree = json.readTree(edited.content());
+            JsonNode tree = StrictJson.read(edited.content());
             if (!tree.isObject()) {
                 return Optional.of("it is no JSON object");
             }
-            TreeSet<String> before = places(json.readTree(stored.content()), key, "", new TreeSet<>());
+            TreeSet<String> before = places(StrictJson.read(stored.content()), key, "", new TreeSet<>());
             return places(tree, key, "", new TreeSet<>()).equals(before)
                     ? Optional.empty()
                     : Optional.of("the idempotency key " + key + " must stay where it is: " + before);

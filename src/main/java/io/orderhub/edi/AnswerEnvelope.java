@@ -3,6 +3,7 @@ package io.orderhub.edi;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Around an answer stands what stood around the interchange, turned round; the agreement's own words come first. */
 final class AnswerEnvelope {
@@ -37,15 +38,9 @@ final class AnswerEnvelope {
         return party(style.receiver().orElse(start.sender()));
     }
 
-    private String parties() {
-        return String.join(
-                "",
-                sender().qualifier(),
-                sender().id(),
-                sender().routing(),
-                receiver().qualifier(),
-                receiver().id(),
-                receiver().routing());
+    private boolean isAddressedIn(Repertoire characters) {
+        return Stream.of(sender(), receiver())
+                .allMatch(party -> characters.holds(party.qualifier() + party.id() + party.routing()));
     }
 
     private EdiParty party(EdiParty written) {
@@ -107,7 +102,7 @@ final class AnswerEnvelope {
         String syntax = SYNTAX.matcher(start.version()).matches() ? start.version() : "UNOC:3";
         String version = syntax.substring(syntax.indexOf(':') + 1);
         boolean written = Repertoire.of(syntax.substring(0, 4), version)
-                .map(characters -> characters.holds(contrl) && characters.holds(parties()))
+                .map(characters -> characters.holds(contrl) && isAddressedIn(characters))
                 .orElse(true);
         boolean four = version.equals("4");
         if (!written) {

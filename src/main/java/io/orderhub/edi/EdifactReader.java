@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one EDIFACT interchange after the other: the envelope here, the messages through {@link OpenSet}. */
 final class EdifactReader implements InterchangeReader {
@@ -19,6 +20,7 @@ final class EdifactReader implements InterchangeReader {
     private final Findings findings;
     private final Findings groupFindings;
     private ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+    private @Nullable Repertoire repertoire;
     private String interchangeControl = "";
     private String groupControl = "";
     private String groupType = "";
@@ -79,7 +81,7 @@ final class EdifactReader implements InterchangeReader {
         segments.use(delimiters, una.announcedMark(syntax));
         String identifier = text(unb, "/UNB01/1");
         scanner.charset(UnaHeader.charset(identifier));
-        segments.within(Repertoire.of(identifier, syntax).orElse(null));
+        repertoire = Repertoire.of(identifier, syntax).orElse(null);
         interchangeControl = text(unb, "/UNB05");
         String usage = text(unb, "/UNB11").equals("1") ? "T" : "P";
         EdiParty sender = party(unb, "/UNB02");
@@ -183,7 +185,7 @@ final class EdifactReader implements InterchangeReader {
         abandonMessage();
         messages++;
         groupMessages++;
-        segments.beginMessage();
+        segments.within(repertoire);
         ObjectNode unh = segments.read(control.unh(), message.findings(), "", 1);
         String version = text(unh, "/UNH02/2") + text(unh, "/UNH02/3");
         String identifier = IntStream.rangeClosed(1, 5)

@@ -29,14 +29,9 @@ final class SegmentReader {
         this.repeatsByElement = delimiters.repetition() == Delimiters.NONE;
     }
 
-    /** The characters that the syntax identifier allows; null for all. */
+    /** The characters that the syntax identifier allows in the message that begins; null for all. */
     void within(@Nullable Repertoire characters) {
         values.within(characters);
-    }
-
-    /** The next segment is a UNH or UNO. */
-    void beginMessage() {
-        values.beginMessage();
     }
 
     /**

@@ -18,7 +18,6 @@ final class ValueReader {
     private int announcedMark = Delimiters.NONE;
     private boolean sixDigitDates;
     private @Nullable Repertoire repertoire;
-    private boolean leftRepertoire;
 
     ValueReader(SegmentScanner scanner) {
         this.scanner = scanner;
@@ -41,14 +40,12 @@ final class ValueReader {
         announcedMark = announced;
     }
 
-    /** Which characters the interchange's sender bound itself to; null for all. */
+    /**
+     * Which characters the interchange's sender bound itself to, for the message that begins; null for all. One that is
+     * outside is told once: the wrong syntax identifier is one fault of the sender's set-up.
+     */
     void within(@Nullable Repertoire characters) {
         repertoire = characters;
-    }
-
-    /** The wrong syntax identifier is one fault of the sender's set-up, told once a message and not by the value. */
-    void beginMessage() {
-        leftRepertoire = false;
     }
 
     /** Dates of eight digits may have six as well. */
@@ -87,8 +84,8 @@ final class ValueReader {
         if (length < def.min() || length > def.max()) {
             length(def, length, element, repetition, node.textValue());
         }
-        if (repertoire != null && !leftRepertoire && !repertoire.holds(node.textValue())) {
-            leftRepertoire = true;
+        if (repertoire != null && !repertoire.holds(node.textValue())) {
+            repertoire = null;
             report(EdiFault.ELEMENT_REPERTOIRE, def, element, repetition, node.textValue());
         }
         if (scanner.control && node.textValue().chars().anyMatch(c -> c < ' ' || c == Headers.NO_CHARACTER)) {

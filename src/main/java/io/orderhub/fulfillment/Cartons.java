@@ -1,11 +1,8 @@
 package io.orderhub.fulfillment;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +16,6 @@ final class Cartons {
     private final ShipmentUnderWay shipment;
     private final ShipNotice notice;
     private final ShippedQuantities quantities;
-    private final Set<ParcelUnderWay> packed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Cartons(FulfillmentUnderWay part, ShipmentUnderWay shipment, ShipNotice notice, ShippedQuantities quantities) {
         this.part = part;
@@ -51,10 +47,10 @@ final class Cartons {
         return part.parcels.stream().filter(parcel -> parcel.shipment == 0).toList();
     }
 
-    /** Also one that was taken for another shipment's before: who names it knows better. */
+    /** Also one that was taken for another shipment's before: who names it knows better. None that this one has packed. */
     private ParcelUnderWay named(ShipNotice.Carton carton) {
         return part.parcels.stream()
-                .filter(parcel -> !packed.contains(parcel))
+                .filter(parcel -> parcel.shipment != shipment.number)
                 .filter(parcel -> carton.tracking()
                         .filter(number -> number.equals(parcel.tracking))
                         .isPresent())
@@ -84,7 +80,6 @@ final class Cartons {
     }
 
     private void pack(ParcelUnderWay parcel, List<FulfillmentLine> contents, List<StateChange> changes) {
-        packed.add(parcel);
         FulfillmentStatus before = parcel.status();
         parcel.shipment = shipment.number;
         parcel.contents = contents;

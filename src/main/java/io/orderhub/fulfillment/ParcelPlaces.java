@@ -40,7 +40,7 @@ public class ParcelPlaces {
         jdbc.query(
                 """
                 SELECT tracking, id, order_id, fulfillment
-                FROM (SELECT *, max(created_at) OVER (PARTITION BY tracking) AS newest FROM parcel WHERE tracking = ANY (?)) p
+                FROM (SELECT tracking, id, order_id, fulfillment, created_at, max(created_at) OVER (PARTITION BY tracking) AS newest FROM parcel WHERE tracking = ANY (?)) p
                 WHERE created_at > newest - interval '60 days' ORDER BY id""",
                 Columns.of(trackingNumbers).text(number -> number),
                 row -> {

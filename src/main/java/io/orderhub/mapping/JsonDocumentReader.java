@@ -2,10 +2,7 @@ package io.orderhub.mapping;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.orderhub.reason.ReasonCode;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -21,13 +18,6 @@ import org.xml.sax.SAXException;
  */
 public final class JsonDocumentReader extends DocumentReader {
 
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build()
-            .readerFor(JsonNode.class);
-
     @Inject
     private String type = "order";
 
@@ -41,7 +31,7 @@ public final class JsonDocumentReader extends DocumentReader {
     void read(InputStream bytes, TranslationSource source) throws IOException, SAXException {
         JsonNode payload;
         try {
-            payload = JSON.readValue(bytes);
+            payload = StrictJson.read(bytes);
         } catch (JsonProcessingException | CharConversionException e) {
             source.sink().failed(notJson(e, source));
             return;

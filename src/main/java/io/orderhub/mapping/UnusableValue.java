@@ -1,9 +1,9 @@
 package io.orderhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value that JSON and CSV can hold and the hub cannot: a text with U+0000, which PostgreSQL does not store, or a number
@@ -17,33 +17,44 @@ public record UnusableValue(String pointer, String seen) {
 
     /** The first one of a tree. */
     public static Optional<UnusableValue> in(JsonNode tree) {
-        return in(tree, "");
+        return Optional.ofNullable(first(tree));
     }
 
-    private static Optional<UnusableValue> in(JsonNode node, String pointer) {
+    /** The pointer is put together on the way back: nearly all trees have none. */
+    private static @Nullable UnusableValue first(JsonNode node) {
         if (node.isTextual()) {
-            return text(node.textValue(), pointer);
+            return isKept(node.textValue()) ? null : nul();
         }
         if (isTooLong(node)) {
-            return Optional.of(new UnusableValue(pointer, "a number of more than " + MOST_DIGITS + " digits"));
+            return new UnusableValue("", "a number of more than " + MOST_DIGITS + " digits");
         }
-        Optional<UnusableValue> found = Optional.empty();
-        for (int i = 0; i < node.size() && node.isArray() && found.isEmpty(); i++) {
-            found = in(node.get(i), pointer + '/' + i);
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            UnusableValue found = isKept(field.getKey()) ? below(field.getKey(), first(field.getValue())) : nul();
+            if (found != null) {
+                return found;
+            }
         }
-        for (Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator();
-                fields.hasNext() && found.isEmpty(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            String place = pointer + '/' + field.getKey().replace("~", "~0").replace("/", "~1");
-            found = text(field.getKey(), pointer).or(() -> in(field.getValue(), place));
+        for (int i = 0; i < node.size() && node.isArray(); i++) {
+            UnusableValue found = below(Integer.toString(i), first(node.get(i)));
+            if (found != null) {
+                return found;
+            }
         }
-        return found;
+        return null;
     }
 
-    private static Optional<UnusableValue> text(String text, String pointer) {
-        return text.indexOf('\0') < 0
-                ? Optional.empty()
-                : Optional.of(new UnusableValue(pointer, "the character U+0000"));
+    private static @Nullable UnusableValue below(String step, @Nullable UnusableValue found) {
+        return found == null
+                ? null
+                : new UnusableValue('/' + step.replace("~", "~0").replace("/", "~1") + found.pointer, found.seen);
+    }
+
+    private static boolean isKept(String text) {
+        return text.indexOf('\0') < 0;
+    }
+
+    private static UnusableValue nul() {
+        return new UnusableValue("", "the character U+0000");
     }
 
     /** Whether a decimal has more digits, or more zeros, on one side of its mark than anything that is ordered. */

@@ -11,6 +11,7 @@ import io.orderhub.partner.EdiTerms;
 import io.orderhub.reason.ReasonCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,16 @@ class TranslatorTest {
         translate(format, input.getBytes(StandardCharsets.UTF_8));
     }
 
+    private void translateCsv(String params, String rows) throws IOException {
+        translateCsv(params, rows, StandardCharsets.UTF_8);
+    }
+
+    private void translateCsv(String params, String rows, Charset charset) throws IOException {
+        file("test/smooks.xml", CONFIG.formatted("CsvDocumentReader", params));
+        file("test/mapping.jslt", ORDER + "order(.rows[0].po, .rows)");
+        translate(Agreement.Format.CSV, rows.getBytes(charset));
+    }
+
     private void translate(Agreement.Format format, byte[] bytes) {
         try (Translator translator = new Translator(Mappings.load(home))) {
             translator.translate(agreement(format, "test"), INFO, new ByteArrayInputStream(bytes), sink);
@@ -154,9 +165,7 @@ class TranslatorTest {
 
     @Test
     void csv_rows_with_the_same_key_are_one_order() throws IOException {
-        file("test/smooks.xml", CONFIG.formatted("CsvDocumentReader", "<param name=\"key\">po</param>"));
-        file("test/mapping.jslt", ORDER + "order(.rows[0].po, .rows)");
-        translate(Agreement.Format.CSV, "po,sku,qty\nA,CP-1001,1\nA,CP-1002,2.5\nB,CP-1003,3\n");
+        translateCsv("<param name=\"key\">po</param>", "po,sku,qty\nA,CP-1001,1\nA,CP-1002,2.5\nB,CP-1003,3\n");
         assertThat(heard).containsExactly("A is SO-12-1", "B is SO-12-2");
     }
 
@@ -190,25 +199,19 @@ class TranslatorTest {
 
     @Test
     void a_row_with_a_cell_under_no_column_fails_alone_and_empty_rows_say_nothing() throws IOException {
-        file("test/smooks.xml", CONFIG.formatted("CsvDocumentReader", TYPE));
-        file("test/mapping.jslt", ORDER + "order(.rows[0].po, .rows)");
-        translate(Agreement.Format.CSV, "po,sku,qty,,\nA,X,1,,\nB,X,1,250,\n,,,,\nC,X,1\n");
+        translateCsv(TYPE, "po,sku,qty,,\nA,X,1,,\nB,X,1,250,\n,,,,\nC,X,1\n");
         assertThat(heard).containsExactly("A is SO-12-1", "2 RECEPTION_NOT_RECOGNISED", "C is SO-12-3");
     }
 
     @Test
     void a_row_with_a_cell_under_no_column_takes_its_order_with_it() throws IOException {
-        file("test/smooks.xml", CONFIG.formatted("CsvDocumentReader", "<param name=\"key\">po</param>"));
-        file("test/mapping.jslt", ORDER + "order(.rows[0].po, .rows)");
-        translate(Agreement.Format.CSV, "po,sku,qty\nA,X,1\nA,X,1,250\nA,X,3\nB,X,1\n");
+        translateCsv("<param name=\"key\">po</param>", "po,sku,qty\nA,X,1\nA,X,1,250\nA,X,3\nB,X,1\n");
         assertThat(heard).containsExactly("1 RECEPTION_NOT_RECOGNISED", "B is SO-12-2");
     }
 
     @Test
     void csv_that_is_not_utf_8_is_told() throws IOException {
-        file("test/smooks.xml", CONFIG.formatted("CsvDocumentReader", TYPE));
-        file("test/mapping.jslt", ORDER + "order(.rows[0].po, .rows)");
-        translate(Agreement.Format.CSV, "po,sku,qty\nA,Caf\u00e9,1\n".getBytes(StandardCharsets.ISO_8859_1));
+        translateCsv(TYPE, "po,sku,qty\nA,Caf\u00e9,1\n", StandardCharsets.ISO_8859_1);
         assertThat(heard).containsExactly("1 RECEPTION_NOT_RECOGNISED");
     }
 

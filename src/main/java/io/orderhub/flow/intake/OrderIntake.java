@@ -1,14 +1,12 @@
 package io.orderhub.flow.intake;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.interchange.NewReception;
 import io.orderhub.interchange.Received;
 import io.orderhub.interchange.Receptions;
 import io.orderhub.mapping.JsonFault;
+import io.orderhub.mapping.StrictJson;
 import io.orderhub.mapping.UnusableValue;
 import io.orderhub.partner.Agreement;
 import io.orderhub.partner.Configuration;
@@ -37,12 +35,6 @@ public class OrderIntake {
     private final Receptions receptions;
     private final OrderSchema schema;
     private final IntakeSettings settings;
-    private final ObjectReader json = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build()
-            .readerFor(JsonNode.class);
 
     OrderIntake(Configuration configuration, Receptions receptions, OrderSchema schema, IntakeSettings settings) {
         this.configuration = configuration;
@@ -89,7 +81,7 @@ public class OrderIntake {
     private void check(byte[] bytes) {
         JsonNode order;
         try {
-            order = json.readValue(bytes);
+            order = StrictJson.read(bytes);
         } catch (IOException e) {
             throw new Refusal(400, ReasonCode.REQUEST_MALFORMED, JsonFault.of(e).toString());
         }
