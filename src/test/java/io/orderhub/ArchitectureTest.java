@@ -64,7 +64,7 @@ class ArchitectureTest {
                             "allocation",
                             "pipeline",
                             "security")),
-            entry("cli", Set.of("mapping", "edi", "audit")));
+            entry("cli", Set.of("mapping", "edi", "audit", "documents", "fulfillment")));
 
     @Test
     void modules_respect_each_others_internals_and_have_no_cycles() {

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.orderhub.canonical.CanonicalOrder;
+import io.orderhub.documents.Invoice;
+import io.orderhub.fulfillment.FulfillmentLine;
 import io.orderhub.reason.Finding;
 import io.orderhub.reason.ReasonCode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Stands in for what a file does not tell of an order, as if all of it went as ordered; never used in the hub itself. */
 final class AsOrdered {
@@ -27,19 +31,20 @@ final class AsOrdered {
 
     /**
      * @param number of the document, which its own numbers end in
+     * @param order the same as in the input
      * @return a warning for each part that was not there
      */
-    List<Finding> fill(int number, ObjectNode input) {
+    List<Finding> fill(int number, ObjectNode input, CanonicalOrder order) {
         List<Finding> notes = new ArrayList<>();
         switch (document) {
-            case "855" -> fill(number, input, "decision", notes);
-            case "865" -> fill(number, input, "answer", notes);
-            case "856" -> fill(number, input, "shipment", notes);
+            case "855" -> fill(number, input, "decision", order, notes);
+            case "865" -> fill(number, input, "answer", order, notes);
+            case "856" -> fill(number, input, "shipment", order, notes);
             case "810" -> {
-                fill(number, input, "shipment", notes);
-                fill(number, input, "invoice", notes);
+                fill(number, input, "shipment", order, notes);
+                fill(number, input, "invoice", order, notes);
             }
-            case "940" -> fill(number, input, "fulfillmentOrder", notes);
+            case "940" -> fill(number, input, "fulfillmentOrder", order, notes);
             default -> {
                 // whatever other mappings want is theirs to say
             }
@@ -47,18 +52,21 @@ final class AsOrdered {
         return notes;
     }
 
-    private void fill(int number, ObjectNode input, String part, List<Finding> notes) {
+    private void fill(int number, ObjectNode input, String part, CanonicalOrder order, List<Finding> notes) {
         if (input.has(part)) {
             return;
         }
         notes.add(Finding.warning(ReasonCode.RENDER_PART_MISSING, "$." + part, ""));
+        if (part.equals("invoice")) {
+            input.set(part, invoice("INV-" + number, order, input.path("shipment")));
+            return;
+        }
         JsonNode lines = input.path("order").path("lines");
         ObjectNode made = input.putObject(part);
         switch (part) {
             case "decision" -> decision(made, lines);
             case "answer" -> answer(made, input.path("order"));
             case "shipment" -> shipment(made.put("id", "SH-" + number), lines);
-            case "invoice" -> invoice(made.put("number", "INV-" + number), input, lines);
             default -> fulfillmentOrder(made.put("id", "FO-" + number), lines);
         }
     }
@@ -94,17 +102,17 @@ final class AsOrdered {
         }
     }
 
-    private void invoice(ObjectNode invoice, ObjectNode input, JsonNode lines) {
-        invoice.put("date", today.toString());
-        ArrayNode billed = invoice.putArray("lines");
-        for (JsonNode shipped : input.path("shipment").path("lines")) {
-            ObjectNode line =
-                    billed.addObject().put("line", shipped.path("line").asInt());
-            line.set("quantity", shipped.path("quantity"));
-            line.set("unitPrice", lines.path(shipped.path("line").asInt() - 1).path("unitPrice"));
+    /** What is shipped costs what the order says; a line without a price nothing, as there are no list prices here. */
+    private ObjectNode invoice(String number, CanonicalOrder order, JsonNode shipment) {
+        List<FulfillmentLine> shipped = new ArrayList<>();
+        for (JsonNode line : shipment.path("lines")) {
+            shipped.add(new FulfillmentLine(
+                    line.path("line").asInt(),
+                    0,
+                    line.path("sku").asText(),
+                    line.path("quantity").decimalValue()));
         }
-        JsonNode charges = input.path("order").path("charges");
-        invoice.set("charges", charges.isArray() ? charges : json.createArrayNode());
+        return Invoice.of(order, shipped, Map.of(), Invoice.Billed.NOTHING).tree(number, today);
     }
 
     private void fulfillmentOrder(ObjectNode part, JsonNode lines) {

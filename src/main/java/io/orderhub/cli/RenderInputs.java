@@ -53,27 +53,33 @@ final class RenderInputs {
         if (!value.has("order")) {
             tree.set("order", value);
         }
-        Optional<Finding> fault = fault(tree.path("order"));
-        if (fault.isPresent()) {
-            return new RenderInput(number, tree, List.of(fault.get()), List.of());
-        }
-        complete(tree);
-        return new RenderInput(number, tree, List.of(), asOrdered.fill(number, tree));
-    }
-
-    private Optional<Finding> fault(JsonNode order) {
+        CanonicalOrder order;
         try {
-            CanonicalOrder read = canonical.read(order);
-            return read.lines().isEmpty()
-                    ? Optional.of(Finding.error(ReasonCode.INTAKE_SCHEMA_INVALID, "$.order.lines", "no lines"))
-                    : Optional.empty();
+            order = canonical.read(tree.path("order"));
         } catch (IOException | RuntimeException e) {
             String reason = Optional.ofNullable(e.getMessage()).orElse("no canonical order");
-            return Optional.of(Finding.error(
-                    ReasonCode.INTAKE_SCHEMA_INVALID,
-                    "$.order",
-                    reason.lines().findFirst().orElse("no canonical order")));
+            return refused(number, tree, "$.order", reason.lines().findFirst().orElse("no canonical order"));
         }
+        if (order.lines().isEmpty()) {
+            return refused(number, tree, "$.order.lines", "no lines");
+        }
+        for (String part : List.of("decision", "shipment", "invoice", "fulfillmentOrder")) {
+            for (JsonNode line : tree.path(part).path("lines")) {
+                int position = line.path("line").asInt();
+                if (position < 1 || position > order.lines().size()) {
+                    String seen = line.path("line").asText() + ", the order has lines 1 to "
+                            + order.lines().size();
+                    return refused(number, tree, "$." + part + ".lines.line", seen);
+                }
+            }
+        }
+        complete(tree);
+        return new RenderInput(number, tree, List.of(), asOrdered.fill(number, tree, order));
+    }
+
+    private static RenderInput refused(int number, ObjectNode tree, String where, String seen) {
+        return new RenderInput(
+                number, tree, List.of(Finding.error(ReasonCode.INTAKE_SCHEMA_INVALID, where, seen)), List.of());
     }
 
     /** What the hub itself would add to every document's input. */

@@ -1,15 +1,16 @@
 package io.orderhub.documents;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderhub.allocation.ListPrices;
 import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.database.Columns;
 import io.orderhub.fulfillment.FulfillmentLine;
 import io.orderhub.fulfillment.Shipment;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -27,7 +28,7 @@ class Invoices {
     }
 
     /**
-     * Joins the caller's transaction.
+     * Joins the caller's transaction, which has locked the order: no other shipment of it is billed meanwhile.
      *
      * @return {@code .invoice} of mappings; empty when the shipment has been billed before
      */
@@ -36,7 +37,7 @@ class Invoices {
                 order,
                 shipment.lines(),
                 prices.of(shipment.lines().stream().map(FulfillmentLine::item).toList()),
-                isFirst(order));
+                before(order));
         return store(order, shipment, invoice).map(id -> {
             jdbc.update(
                     """
@@ -49,15 +50,20 @@ class Invoices {
                             .numeric(Invoice.Line::quantity)
                             .numeric(Invoice.Line::unitPrice)
                             .numeric(Invoice.Line::amount));
-            return tree("INV-" + id, today, invoice);
+            return invoice.tree("INV-" + id, today);
         });
     }
 
-    private boolean isFirst(CanonicalOrder order) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT NOT EXISTS (SELECT FROM invoice WHERE order_id = ?)",
-                Boolean.class,
-                order.id().value()));
+    private Invoice.Billed before(CanonicalOrder order) {
+        Map<Integer, BigDecimal> quantities = new HashMap<>();
+        List<BigDecimal> goods = jdbc.query(
+                "SELECT line, sum(quantity), sum(amount) FROM invoice_line WHERE order_id = ? GROUP BY line",
+                (row, i) -> {
+                    quantities.put(row.getInt(1), row.getBigDecimal(2));
+                    return row.getBigDecimal(3);
+                },
+                order.id().value());
+        return new Invoice.Billed(quantities, goods.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private Optional<Long> store(CanonicalOrder order, Shipment shipment, Invoice invoice) {
@@ -74,36 +80,5 @@ class Invoices {
                         invoice.total())
                 .stream()
                 .findFirst();
-    }
-
-    private static ObjectNode tree(String number, LocalDate today, Invoice invoice) {
-        ObjectNode tree = JsonNodeFactory.instance
-                .objectNode()
-                .put("number", number)
-                .put("date", today.toString())
-                .put("total", invoice.total());
-        ArrayNode lines = tree.putArray("lines");
-        for (Invoice.Line line : invoice.lines()) {
-            ObjectNode told = lines.addObject()
-                    .put("line", line.line())
-                    .put("sku", line.sku())
-                    .put("quantity", line.quantity())
-                    .put("unitPrice", line.unitPrice())
-                    .put("amount", line.amount());
-            charges(told.putArray("charges"), line.charges());
-        }
-        charges(tree.putArray("charges"), invoice.charges());
-        return tree;
-    }
-
-    private static void charges(ArrayNode tree, List<Invoice.Amount> charges) {
-        for (Invoice.Amount each : charges) {
-            ObjectNode told =
-                    tree.addObject().put("kind", each.charge().kind().name()).put("amount", each.amount());
-            each.charge().code().ifPresent(code -> told.put("code", code));
-            each.charge().percent().ifPresent(percent -> told.put("percent", percent));
-            each.charge().handling().ifPresent(handling -> told.put("handling", handling));
-            each.charge().description().ifPresent(text -> told.put("description", text));
-        }
     }
 }

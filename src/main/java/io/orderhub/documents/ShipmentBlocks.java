@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ShipmentBlocks {
 
-    private static final int PAGE = 200;
-
     private final JdbcTemplate jdbc;
     private final Journal journal;
     private final ApplicationEventPublisher publisher;
@@ -59,9 +57,7 @@ class ShipmentBlocks {
     }
 
     List<ShipmentId> waiting() {
-        return jdbc
-                .queryForList("SELECT subject FROM blocked_shipment ORDER BY since LIMIT ?", String.class, PAGE)
-                .stream()
+        return jdbc.queryForList("SELECT subject FROM blocked_shipment ORDER BY since", String.class).stream()
                 .flatMap(subject -> ShipmentId.parse(subject).stream())
                 .toList();
     }

@@ -10,6 +10,7 @@ import io.orderhub.delivery.NewDelivery;
 import io.orderhub.delivery.Subject;
 import io.orderhub.fulfillment.Journal;
 import io.orderhub.fulfillment.JournalEntry;
+import io.orderhub.fulfillment.OrderBook;
 import io.orderhub.fulfillment.Orders;
 import io.orderhub.fulfillment.Shipment;
 import io.orderhub.fulfillment.ShipmentId;
@@ -43,6 +44,7 @@ public class ShipmentDocuments {
     private static final Set<String> BILLS = Set.of("810", "INVOIC", "sales-invoice");
 
     private final Orders orders;
+    private final OrderBook book;
     private final Shipments shipments;
     private final ShipmentBlocks blocks;
     private final OutboundDocuments documents;
@@ -58,6 +60,7 @@ public class ShipmentDocuments {
 
     ShipmentDocuments(
             Orders orders,
+            OrderBook book,
             Shipments shipments,
             ShipmentBlocks blocks,
             OutboundDocuments documents,
@@ -70,6 +73,7 @@ public class ShipmentDocuments {
             Transactions transactions,
             ObjectProvider<Clock> clock) {
         this.orders = orders;
+        this.book = book;
         this.shipments = shipments;
         this.blocks = blocks;
         this.documents = documents;
@@ -92,9 +96,12 @@ public class ShipmentDocuments {
                 .forEach(this::tell);
     }
 
-    /** Looks again at what is blocked, since a correction or a release may have come. */
+    /** Looks again at what is blocked, since a correction or a release may have come; where an order is busy, next time. */
     public void tellWhatAgreesNow() {
-        blocks.waiting().forEach(shipment -> transactions.in(Workload.DELIVERY, () -> tell(shipment)));
+        blocks.waiting()
+                .forEach(shipment -> transactions.in(
+                        Workload.DELIVERY,
+                        () -> book.lock(shipment.fulfillment().order()).ifPresent(locked -> tell(shipment))));
     }
 
     private void tell(ShipmentId id) {

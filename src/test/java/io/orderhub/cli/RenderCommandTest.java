@@ -76,6 +76,40 @@ class RenderCommandTest {
     }
 
     @Test
+    void an_invoice_of_all_that_was_ordered_costs_what_the_hub_would_bill() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("order.json"),
+                """
+                {"order": {"orderNumber": "PO1", "buyer": "CEDARPINE", "usage": "PRODUCTION", "type": "STAND_ALONE",
+                 "purpose": "ORIGINAL", "revision": 0, "currency": "USD", "payment": {"status": "TERMS"},
+                 "charges": [{"kind": "ALLOWANCE", "percent": 10}, {"kind": "CHARGE", "amount": 7}],
+                 "lines": [{"lineNumber": "1", "quantity": 3, "unitOfMeasure": "EA", "unitPrice": 0.335,
+                            "ids": [{"kind": "SKU", "value": "A"}], "charges": [{"kind": "CHARGE", "amount": 2.5}]}]}}""");
+        CommandProcess.Result result =
+                orderhub.run("render", "--document", "810", "--partner", "cedar-pine", file.toString());
+        assertThat(result.exit()).isZero();
+        assertThat(result.out())
+                .as("1.01, 2.50 for the line, 0.10 off, 7.00")
+                .contains(
+                        "IT1*1*3*EA*0.335*",
+                        "SAC*C*G740***250*",
+                        "SAC*A*F050***10*3*10*",
+                        "SAC*C*G740***700*",
+                        "TDS*1041~");
+    }
+
+    @Test
+    void a_line_that_the_order_has_not_is_refused() throws Exception {
+        Path file = folder.resolve("line.json");
+        String good = Files.readString(Path.of(CASES + "all-accepted.in.json"));
+        Files.writeString(file, good.replaceFirst("\"line\": 1", "\"line\": 7"));
+        CommandProcess.Result result =
+                orderhub.run("render", "--document", "855", "--partner", "cedar-pine", file.toString());
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains(":1:855 error INTAKE_SCHEMA_INVALID ", "7, the order has lines 1 to ");
+    }
+
+    @Test
     void what_is_no_canonical_order_is_refused_and_the_others_are_written() throws Exception {
         Path file = folder.resolve("two.json");
         Files.writeString(

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,24 @@ class ShipmentDocumentsTest {
         assertThat(hub.cases(order.id())).isEmpty();
         assertThat(rendered(shipment, "856")).contains("SN1*1*8*EA**8*EA~");
         assertThat(hub.count("blocked_shipment")).isZero();
+    }
+
+    @Test
+    void a_blocked_shipment_whose_order_somebody_works_on_is_looked_at_next_time() {
+        ship(1, "1:A:9");
+        hub.jdbc().update("UPDATE shipment_line SET quantity = 8");
+        ShipmentDocuments documents = hub.bean(ShipmentDocuments.class);
+
+        hub.bean(Transactions.class).in(Workload.PIPELINE, () -> {
+            hub.jdbc().queryForList("SELECT id FROM sales_order FOR NO KEY UPDATE");
+            CompletableFuture.runAsync(documents::tellWhatAgreesNow).join();
+        });
+        assertThat(hub.count("invoice"))
+                .as("it could be billed as the order's first beside another first one")
+                .isZero();
+
+        documents.tellWhatAgreesNow();
+        assertThat(hub.count("invoice")).isEqualTo(1);
     }
 
     @Test
