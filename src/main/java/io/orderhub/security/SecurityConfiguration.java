@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderhub.reason.ReasonCode;
 import jakarta.servlet.Filter;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationListener;
@@ -16,13 +16,13 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The people and programs that may come in, and what watches the door. */
 @Configuration(proxyBeanMethods = false)
@@ -34,20 +34,25 @@ class SecurityConfiguration {
         return new BCryptPasswordEncoder();
     }
 
+    /** Hashing takes its time, which a start that should be quick has not: the first login waits for it. */
     @Bean
     UserDetailsService people(Credentials credentials, PasswordEncoder encoder) {
-        List<UserDetails> people = credentials.checked().users().entrySet().stream()
+        Credentials checked = credentials.checked();
+        SingletonSupplier<UserDetailsService> people = SingletonSupplier.of(() -> people(checked.users(), encoder));
+        return name -> people.obtain().loadUserByUsername(name);
+    }
+
+    private static UserDetailsService people(Map<String, Credentials.User> users, PasswordEncoder encoder) {
+        return new InMemoryUserDetailsManager(users.entrySet().stream()
                 .map(each -> User.withUsername(each.getKey())
                         .password(hashed(each.getValue().password(), encoder))
                         .authorities(each.getValue().roles().stream()
                                 .map(Role::authority)
                                 .toArray(String[]::new))
                         .build())
-                .toList();
-        return new InMemoryUserDetailsManager(people);
+                .toList());
     }
 
-    /** A password from the environment is hashed at start, so that no plain one stays in memory longer than needed. */
     private static String hashed(String password, PasswordEncoder encoder) {
         return password.matches("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}") ? password : encoder.encode(password);
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,7 +43,12 @@ final class Chaos {
         Path data = Path.of("target", "chaos-" + seed).toAbsolutePath();
         System.out.println("seed " + seed + ", " + kills + " kills; data and the nodes' logs in " + data);
         Campaign.Plan plan = new Campaign.Plan(
-                nodes, migrations, strikes, Integer.parseInt(options.getOrDefault("--orders-per-second", "10")), data);
+                Optional.ofNullable(System.getProperty("orderhub.chaos.classpath")),
+                nodes,
+                migrations,
+                strikes,
+                Integer.parseInt(options.getOrDefault("--orders-per-second", "10")),
+                data);
         Verdict verdict = run(plan);
         System.out.println(verdict.text());
         if (verdict.isClean()) {

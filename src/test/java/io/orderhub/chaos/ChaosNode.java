@@ -81,6 +81,11 @@ final class ChaosNode implements AutoCloseable {
         return process().ends(within);
     }
 
+    /** Ends it as an administrator would. */
+    void stop() {
+        process().stop();
+    }
+
     /** Kills what still runs and keeps what it said. */
     void bury() {
         process().kill9();

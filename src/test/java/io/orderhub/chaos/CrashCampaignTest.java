@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ class CrashCampaignTest {
                 new Strike.AtStep(BATCH_COMMITTED, 1),
                 new Strike.AtStep(CALL_MADE, 2),
                 new Strike.AtStep(BETWEEN_CALLS, 1));
-        Campaign.Plan plan = new Campaign.Plan(1, 1, strikes, 2, folder.resolve("data"));
+        Campaign.Plan plan = new Campaign.Plan(Optional.empty(), 1, 1, strikes, 2, folder.resolve("data"));
         try (Campaign campaign = new Campaign(plan, new PrintStream(OutputStream.nullOutputStream()))) {
             Verdict verdict = campaign.run();
             System.out.println(verdict.text());
