@@ -119,10 +119,21 @@ final class AsOrdered {
         part.put("warehouse", warehouse);
         ArrayNode all = part.putArray("lines");
         lines.forEach(line -> {
-            ObjectNode one = all.addObject()
-                    .put("sku", line.path("ids").path(0).path("value").asText());
+            ObjectNode one = all.addObject().put("sku", sku(line.path("ids")));
             one.set("quantity", line.path("quantity"));
             one.set("orderLine", line);
         });
+    }
+
+    /** Without a catalogue to ask: what the seller calls the item, as it is said. */
+    private static String sku(JsonNode ids) {
+        for (String kind : List.of("SKU", "VENDOR")) {
+            for (JsonNode id : ids) {
+                if (id.path("kind").asText().equals(kind)) {
+                    return id.path("value").asText();
+                }
+            }
+        }
+        return ids.path(0).path("value").asText();
     }
 }

@@ -83,6 +83,11 @@ public record OrderStory(
         return document.reason().isPresent() ? "REFUSED" : document.status();
     }
 
+    /** Who sent it. */
+    public Optional<String> partner() {
+        return stored.map(order -> order.order().source().partner()).or(() -> reception.map(ReceptionView::partner));
+    }
+
     /** For a repeat: the order it repeats. */
     public Optional<OrderId> duplicateOf() {
         return other().filter(order -> !isChange());

@@ -25,8 +25,13 @@ public record Visitor(String name, Set<Role> roles) {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** May replay, resolve, release, pause, and see personal data. */
+    /** May replay, resolve, release and pause. */
     public boolean mayAct() {
         return roles.contains(Role.OPERATOR) || roles.contains(Role.ADMIN);
+    }
+
+    /** One that is here for its own orders only. */
+    public boolean isPartner() {
+        return roles.contains(Role.PARTNER) && roles.size() == 1;
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param users log-ins of the console, by name
  * @param apiKeys keys by client; a client that is a partner bears the name of its partner file
- * @param apiRoles what a client's key may do; {@code operator} where nothing is said
+ * @param apiRoles what a client's key may do: {@code partner} for a partner's own, else {@code operator} if nothing is said
  */
 @ConfigurationProperties("orderhub.security")
 record Credentials(Map<String, User> users, Map<String, String> apiKeys, Map<String, Set<Role>> apiRoles) {

@@ -35,6 +35,9 @@ import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 class SecurityChains {
 
     static final String LOGIN = "/console/login";
+    /** What a partner's key opens; whose orders it sees is the API's to say. */
+    private static final String ORDERS = "/api/v1/orders";
+
     private static final String[] HEALTH = {
         "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"
     };
@@ -89,6 +92,10 @@ class SecurityChains {
                 .addFilterBefore(apiKeys, CsrfFilter.class)
                 .addFilterBefore(failureLimit, ApiKeyFilter.class)
                 .authorizeHttpRequests(paths -> again(paths)
+                        .requestMatchers(HttpMethod.POST, ORDERS)
+                        .hasAnyRole(Role.OPERATOR.name(), Role.PARTNER.name())
+                        .requestMatchers(HttpMethod.GET, ORDERS, ORDERS + "/{id}")
+                        .hasAnyRole(Role.VIEWER.name(), Role.PARTNER.name())
                         .requestMatchers(HttpMethod.GET)
                         .hasRole(Role.VIEWER.name())
                         .anyRequest()

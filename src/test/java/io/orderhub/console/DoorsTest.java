@@ -2,9 +2,16 @@ package io.orderhub.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderhub.canonical.CanonicalOrder;
+import io.orderhub.flow.delivery.SampleOrder;
+import io.orderhub.fulfillment.NewOrder;
+import io.orderhub.fulfillment.OrderBook;
+import io.orderhub.fulfillment.OrderStatus;
+import io.orderhub.pipeline.SampleOrders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -154,6 +161,54 @@ class DoorsTest {
                 program.send("GET", "/api/v1/cases", Map.of("Authorization", "Bearer " + WebUnderTest.KEY + "x"), "");
         assertThat(unknown.statusCode()).isEqualTo(401);
         assertThat(unknown.body()).contains("SECURITY_CREDENTIALS_REFUSED");
+    }
+
+    @Test
+    void a_partners_key_posts_and_looks_at_its_own_orders_and_at_nothing_else() {
+        CanonicalOrder own = SampleOrders.order("PO1").line("A", "1", "5").build();
+        CanonicalOrder others = SampleOrder.of(9, 1);
+        OrderBook book = hub.getBean(OrderBook.class);
+        book.add(
+                Stream.of(own, others)
+                        .map(order -> new NewOrder(book.encode(order), OrderStatus.READY_FOR_FULFILLMENT))
+                        .toList(),
+                "test");
+        Map<String, String> partner = Map.of("X-API-Key", WebUnderTest.PARTNERS_KEY);
+        Browser program = new Browser(port);
+
+        assertThat(program.send("POST", "/api/v1/orders", partner, "{}").body()).isEqualTo("taken");
+        String listed = program.send("GET", "/api/v1/orders?partner=cedar-pine", partner, "")
+                .body();
+        assertThat(listed)
+                .contains(own.id().toString())
+                .doesNotContain(others.id().toString());
+        HttpResponse<String> mine = program.send("GET", "/api/v1/orders/" + own.id(), partner, "");
+        assertThat(mine.statusCode()).isEqualTo(200);
+        assertThat(mine.body()).contains("PO1", "17101");
+        assertThat(program.send("GET", "/api/v1/orders/" + others.id(), partner, "")
+                        .statusCode())
+                .isEqualTo(404);
+        for (String path : List.of(
+                "/api/v1/cases",
+                "/api/v1/deliveries",
+                "/api/v1/partners",
+                "/console",
+                "/v3/api-docs",
+                "/actuator/metrics")) {
+            assertThat(program.send("GET", path, partner, "").statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(program.send("POST", "/api/v1/orders/" + own.id() + "/cancel", partner, "{}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(program.send(
+                                "GET",
+                                "/api/v1/orders/" + others.id(),
+                                Map.of("X-API-Key", WebUnderTest.LOOKING_KEY),
+                                "")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -63,6 +63,9 @@ public class WebUnderTest {
     static final String PROFILE = "web-under-test";
     public static final String KEY = "key-of-the-shop";
     public static final String LOOKING_KEY = "key-that-only-looks";
+    /** Of the partner acme. */
+    public static final String PARTNERS_KEY = "key-of-a-partner";
+
     public static final String PASSWORD = "correct horse";
 
     /** A hub on a free port over a fresh database; to be closed by whoever starts it. */
@@ -90,6 +93,8 @@ public class WebUnderTest {
                 "viewer",
                 "logging.level.root",
                 "WARN"));
+        properties.put("orderhub.security.api-keys.acme", PARTNERS_KEY);
+        properties.put("orderhub.security.api-roles.acme", "partner");
         // what only routes need is never made
         properties.put("spring.main.lazy-initialization", "true");
         properties.put("orderhub.endpoint.erpnext.url", "http://localhost:1");

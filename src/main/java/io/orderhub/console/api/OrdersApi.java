@@ -1,7 +1,6 @@
 package io.orderhub.console.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.orderhub.canonical.CanonicalOrder;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.console.OrderStories;
 import io.orderhub.console.OrderStory;
@@ -56,8 +55,11 @@ class OrdersApi {
             @RequestParam Optional<String> orderNumber,
             @RequestParam Optional<String> partner,
             @RequestParam Optional<String> after,
-            @RequestParam(defaultValue = "" + ResultPage.DEFAULT_LIMIT) int limit) {
-        OrderFilter filter = new OrderFilter(Keys.word("status", status, OrderStatus.class), orderNumber, partner);
+            @RequestParam(defaultValue = "" + ResultPage.DEFAULT_LIMIT) int limit,
+            Authentication user) {
+        Visitor visitor = Visitor.of(user);
+        Optional<String> whose = visitor.isPartner() ? Optional.of(visitor.name()) : partner;
+        OrderFilter filter = new OrderFilter(Keys.word("status", status, OrderStatus.class), orderNumber, whose);
         List<OrderSummary> found = orders.page(filter, after.map(Keys::orderAfter), ResultPage.checked(limit) + 1);
         return ResultPage.of(found, limit, order -> order.id().toString(), OrderResource.Summary::of);
     }
@@ -65,8 +67,14 @@ class OrdersApi {
     @GetMapping("/{id}")
     @Operation(summary = "One order with its fulfillment orders, deliveries, cases and journal, from receipt on")
     OrderResource get(@PathVariable String id, Authentication user) {
-        UnaryOperator<CanonicalOrder> shown = Visitor.of(user).mayAct() ? order -> order : PersonalData::hidden;
-        return OrderResource.of(story(Keys.order(id)), shown);
+        Visitor visitor = Visitor.of(user);
+        OrderStory story = story(Keys.order(id));
+        if (visitor.isPartner()
+                && story.partner().filter(visitor.name()::equals).isEmpty()) {
+            throw RequestRefused.notFound("order " + story.id());
+        }
+        boolean all = visitor.mayAct() || visitor.isPartner();
+        return OrderResource.of(story, all ? order -> order : PersonalData::hidden);
     }
 
     @PostMapping("/{id}/release")
