@@ -2,6 +2,7 @@ package io.orderhub.pipeline;
 
 import io.orderhub.allocation.Allocator.Reading;
 import io.orderhub.canonical.CanonicalOrder;
+import io.orderhub.canonical.Lane;
 import io.orderhub.canonical.OrderId;
 import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
@@ -10,11 +11,13 @@ import io.orderhub.fulfillment.OrderBook;
 import io.orderhub.fulfillment.OrderEncoder;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Snapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,14 @@ public class OrderBatch {
     /** Bounds the memory and the length of a transaction where orders have thousands of lines. */
     private static final int MOST_LINES = 20_000;
 
+    /**
+     * The same beside orders whose senders wait for them: what a transaction reserves of an item is locked until its commit,
+     * and a file's hundreds of orders take items that those want, too.
+     */
+    private static final int MOST_LINES_BESIDE_OTHERS = 1_000;
+
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
     private static final int MOST_CONFLICTS = 20;
 
     private final Transactions transactions;
@@ -37,6 +48,7 @@ public class OrderBatch {
     private final Unprocessable unprocessable;
     private final OrderBook book;
     private final Configuration configuration;
+    private final AtomicLong interactiveUntil = new AtomicLong(System.nanoTime());
 
     OrderBatch(
             Transactions transactions,
@@ -59,13 +71,14 @@ public class OrderBatch {
     public void process(Collection<ReceivedOrder> orders) {
         TreeMap<Long, ReceivedOrder> byId = new TreeMap<>();
         orders.forEach(received -> byId.putIfAbsent(received.order().id().value(), received));
+        int mostLines = mostLines(byId.values());
         Snapshot snapshot = configuration.current();
         try (OrderEncoder encoder = book.encoder()) {
             List<EncodedOrder> part = new ArrayList<>();
             int lines = 0;
             for (ReceivedOrder received : byId.values()) {
                 CanonicalOrder order = received.order();
-                if (lines > 0 && lines + order.lines().size() > MOST_LINES) {
+                if (lines > 0 && lines + order.lines().size() > mostLines) {
                     bisect(part, snapshot);
                     part = new ArrayList<>();
                     lines = 0;
@@ -75,6 +88,14 @@ public class OrderBatch {
             }
             bisect(part, snapshot);
         }
+    }
+
+    private int mostLines(Collection<ReceivedOrder> orders) {
+        if (orders.stream().anyMatch(each -> each.order().source().lane() == Lane.INTERACTIVE)) {
+            interactiveUntil.set(System.nanoTime() + QUIET.toNanos());
+            return MOST_LINES;
+        }
+        return System.nanoTime() - interactiveUntil.get() < 0 ? MOST_LINES_BESIDE_OTHERS : MOST_LINES;
     }
 
     /** An order that cannot be stored makes its batch fail; halves of halves find it without hurting the others. */

@@ -147,8 +147,13 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         start();
     }
 
+    /** One whose data nobody will see again is not asked to write all of it down, which takes half a minute after many tests. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (temporary && lock != null) {
+            new OrphanPostmaster(dataDirectory()).kill();
+            server = null;
+        }
         stop();
         if (temporary) {
             Folders.delete(folder);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * What a killed JVM left of its PostgreSQL server. The caller holds the folder's lock, so a server that still runs on
@@ -32,6 +33,16 @@ final class OrphanPostmaster {
         } catch (IOException e) {
             throw new ServiceStartException("Cannot delete the stale file " + pidFile() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Ends the server and its processes at once, as a machine without power would. */
+    void kill() {
+        find().ifPresent(postmaster -> {
+            List<ProcessHandle> all =
+                    Stream.concat(Stream.of(postmaster), postmaster.children()).toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(process -> process.onExit().join());
+        });
     }
 
     /** The server that runs on the folder; a pid that was given to another program since then does not count. */

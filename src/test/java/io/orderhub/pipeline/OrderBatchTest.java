@@ -65,6 +65,43 @@ class OrderBatchTest {
     }
 
     @Test
+    void beside_orders_whose_senders_wait_a_large_batch_holds_stock_for_short_times_only() {
+        stock.count("EAST", "A", "10000");
+        List<CanonicalOrder> before = large(1);
+        List<CanonicalOrder> beside = large(3);
+
+        hub.process(before);
+        process(order("WAITS").from(2, 1).interactive().line("A", "1", "10").build());
+        hub.process(beside);
+
+        assertThat(transactions(before)).isEqualTo(1);
+        assertThat(transactions(beside)).isEqualTo(2);
+    }
+
+    /** 60 orders of 20 lines. */
+    private static List<CanonicalOrder> large(long reception) {
+        List<CanonicalOrder> orders = new ArrayList<>();
+        for (int document = 1; document <= 60; document++) {
+            SampleOrders order = order("L" + reception + "-" + document).from(reception, document);
+            for (int line = 0; line < 20; line++) {
+                order.line("A", "1", "10");
+            }
+            orders.add(order.build());
+        }
+        return orders;
+    }
+
+    private int transactions(List<CanonicalOrder> orders) {
+        Integer distinct = hub.jdbc()
+                .queryForObject(
+                        "SELECT count(DISTINCT xmin::text) FROM sales_order WHERE id BETWEEN ? AND ?",
+                        Integer.class,
+                        orders.get(0).id().value(),
+                        orders.get(orders.size() - 1).id().value());
+        return distinct == null ? 0 : distinct;
+    }
+
+    @Test
     void aBatchGivenAgainChangesNothing() {
         CanonicalOrder good = order("PO1").line("A", "4", "10").build();
         CanonicalOrder bad = order("PO2").from(1, 2).line("X", "4", "10").build();

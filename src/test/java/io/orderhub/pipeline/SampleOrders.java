@@ -32,6 +32,7 @@ public final class SampleOrders {
     private int document = 1;
     private String number;
     private String release = "";
+    private Lane lane = Lane.BULK;
     private Usage usage = Usage.PRODUCTION;
     private OrderType type = OrderType.STAND_ALONE;
     private Purpose purpose = Purpose.ORIGINAL;
@@ -105,6 +106,12 @@ public final class SampleOrders {
     /** Whom to write to about it. */
     public SampleOrders email(String value) {
         contacts.add(new Contact(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(value)));
+        return this;
+    }
+
+    /** Its sender waits for it. */
+    public SampleOrders interactive() {
+        lane = Lane.INTERACTIVE;
         return this;
     }
 
@@ -195,7 +202,7 @@ public final class SampleOrders {
                         document,
                         "0001",
                         Instant.parse("2026-01-05T09:00:00Z"),
-                        Lane.BULK),
+                        lane),
                 number,
                 Optional.of(release).filter(text -> !text.isEmpty()),
                 "ACME",
