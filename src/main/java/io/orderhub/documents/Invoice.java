@@ -12,6 +12,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,10 +57,6 @@ public record Invoice(List<Line> lines, List<Amount> charges) {
         boolean isNothing() {
             return quantities.isEmpty();
         }
-
-        BigDecimal of(int line) {
-            return quantities.getOrDefault(line, BigDecimal.ZERO);
-        }
     }
 
     /** The part of a line or of an order that is billed here, after another part was before. */
@@ -84,12 +81,15 @@ public record Invoice(List<Line> lines, List<Amount> charges) {
     public static Invoice of(
             CanonicalOrder order, List<FulfillmentLine> shipped, Map<Integer, BigDecimal> listPrices, Billed before) {
         List<Line> lines = new ArrayList<>();
+        Map<Integer, BigDecimal> billed = new HashMap<>(before.quantities());
         for (FulfillmentLine part : shipped) {
             OrderLine ordered = order.lines().get(part.line() - 1);
             BigDecimal price =
                     ordered.unitPrice().orElseGet(() -> listPrices.getOrDefault(part.item(), BigDecimal.ZERO));
             BigDecimal amount = cents(price.multiply(part.quantity()));
-            Part ofLine = new Part(before.of(part.line()), part.quantity(), ordered.quantity());
+            Part ofLine =
+                    new Part(billed.getOrDefault(part.line(), BigDecimal.ZERO), part.quantity(), ordered.quantity());
+            billed.merge(part.line(), part.quantity(), BigDecimal::add);
             List<Amount> own = amounts(ordered.charges(), amount, part.quantity(), (charge, fixed) -> ofLine.of(fixed));
             lines.add(new Line(part.line(), part.sku(), part.quantity(), price, amount, own));
         }
@@ -98,7 +98,8 @@ public record Invoice(List<Line> lines, List<Amount> charges) {
 
     private static List<Amount> ofOrder(CanonicalOrder order, List<Line> lines, Billed before) {
         BigDecimal goods = sum(lines, Line::amount);
-        Optional<Part> ofOrder = ordered(order).map(all -> new Part(before.goods(), goods, all));
+        Optional<Part> ofOrder =
+                ordered(order).filter(all -> all.signum() > 0).map(all -> new Part(before.goods(), goods, all));
         return amounts(
                 order.charges(),
                 goods,

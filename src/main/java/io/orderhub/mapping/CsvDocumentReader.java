@@ -16,9 +16,11 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -55,10 +57,16 @@ public final class CsvDocumentReader extends DocumentReader {
         CsvSchema schema = CsvSchema.emptySchema()
                 .withColumnSeparator(separator.orElse(",").charAt(0));
         try (MappingIterator<String[]> rows = ROWS.with(schema).readValues(bytes)) {
-            if (rows.hasNextValue()) {
-                group(rows.nextValue(), rows, source);
-            } else {
+            if (!rows.hasNextValue()) {
                 failed("the text", "there is no header line", "", source);
+                return;
+            }
+            @Nullable String[] columns = rows.nextValue();
+            Optional<String> fault = headerFault(columns);
+            if (fault.isPresent()) {
+                failed("the header line", fault.get(), "", source);
+            } else {
+                group(columns, rows, source);
             }
         } catch (JsonProcessingException e) {
             notCsv(e, source);
@@ -70,6 +78,24 @@ public final class CsvDocumentReader extends DocumentReader {
             }
             notCsv(cause, source);
         }
+    }
+
+    /** Without a key column all rows would be one document; of two columns of a name nobody knows which is meant. */
+    private Optional<String> headerFault(@Nullable String[] columns) {
+        Set<String> names = new HashSet<>();
+        for (String name : columns) {
+            if (name != null && !names.add(name)) {
+                return Optional.of("the column " + name + " is there twice");
+            }
+        }
+        return keyColumns()
+                .filter(column -> !names.contains(column))
+                .findFirst()
+                .map(column -> "the column " + column + " is missing");
+    }
+
+    private Stream<String> keyColumns() {
+        return Stream.of(key.orElse("").split(",")).map(String::trim).filter(column -> !column.isEmpty());
     }
 
     private void group(@Nullable String[] columns, MappingIterator<String[]> rows, TranslationSource source)
@@ -119,9 +145,7 @@ public final class CsvDocumentReader extends DocumentReader {
     }
 
     private String keyOf(JsonNode row) {
-        return Stream.of(key.orElse("").split(","))
-                .map(column -> row.path(column.trim()).asText())
-                .collect(Collectors.joining("|"));
+        return keyColumns().map(column -> row.path(column).asText()).collect(Collectors.joining("|"));
     }
 
     private void emit(ArrayNode group, String control, Optional<String> fault, TranslationSource source)

@@ -794,8 +794,8 @@ public enum ReasonCode {
     REQUEST_MEDIA_TYPE_UNSUPPORTED(
             Fault.PARTNER,
             false,
-            "The request's content type is not taken here",
-            "Send one of the content types in the answer's Accept header"),
+            "The request's content type or encoding is not taken here",
+            "Send one of the content types in the answer's Accept header, not compressed"),
     REQUEST_NOT_ACCEPTABLE(
             Fault.PARTNER,
             false,

@@ -23,7 +23,7 @@ final class Bench {
 
     private Bench() {}
 
-    /** @param args orders of the measured file (20000; 0 for the latency alone), orders of the bulk file behind the latency (100000) */
+    /** @param args orders of the measured file (20000; 0 for the latency only), orders of the bulk file behind the latency (100000, or none) */
     public static void main(String[] args) throws Exception {
         if (args.length > 0 && args[0].equals("codec")) {
             new Codec().run();
@@ -46,14 +46,16 @@ final class Bench {
             System.exit(0);
         }
         int orders = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
-        int bulk = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
+        int bulk = args.length > 1 ? Integer.parseInt(args[1]) : orders == 0 ? 0 : 100_000;
         new Bench().run(orders, bulk);
         System.exit(0);
     }
 
     private void run(int orders, int bulk) throws Exception {
         if (orders == 0) {
-            latency();
+            try (WholePath path = WholePath.start()) {
+                latency(path, bulk);
+            }
             return;
         }
         out.println("pipeline against its floor (in one process, by turns) ...");
@@ -64,16 +66,15 @@ final class Bench {
             out.printf("whole path, one interchange of %,d orders of %d lines:%n", orders, LINES);
             out.print(path.run(file(orders, 900_002)).report());
             out.println("latency, posted over HTTP to its fulfillment order committed:");
-            out.println("  warming up            " + new Latency(path, "WARM").measure(WARM_TIME));
-            out.println("  alone                 " + new Latency(path, "ALONE").measure(LATENCY_TIME));
-            beside(path, bulk);
+            latency(path, bulk);
         }
     }
 
-    private void latency() throws Exception {
-        try (WholePath path = WholePath.start()) {
-            out.println("  warming up            " + new Latency(path, "WARM").measure(WARM_TIME));
-            out.println("  alone                 " + new Latency(path, "ALONE").measure(LATENCY_TIME));
+    private void latency(WholePath path, int bulk) throws InterruptedException {
+        out.println("  warming up            " + new Latency(path, "WARM").measure(WARM_TIME));
+        out.println("  alone                 " + new Latency(path, "ALONE").measure(LATENCY_TIME));
+        if (bulk > 0) {
+            beside(path, bulk);
         }
     }
 

@@ -204,6 +204,14 @@ class TranslatorTest {
     }
 
     @Test
+    void a_header_line_without_a_key_or_with_a_column_twice_is_told() throws IOException {
+        String byOrder = "<param name=\"key\">po</param>";
+        translateCsv(byOrder, "PO,sku,qty\nA,X,1\nB,X,1\n");
+        translateCsv(byOrder, "po,sku,qty,qty\nA,X,1,2\n");
+        assertThat(heard).containsExactly("1 RECEPTION_NOT_RECOGNISED", "1 RECEPTION_NOT_RECOGNISED");
+    }
+
+    @Test
     void a_row_with_a_cell_under_no_column_takes_its_order_with_it() throws IOException {
         translateCsv("<param name=\"key\">po</param>", "po,sku,qty\nA,X,1\nA,X,1,250\nA,X,3\nB,X,1\n");
         assertThat(heard).containsExactly("1 RECEPTION_NOT_RECOGNISED", "B is SO-12-2");

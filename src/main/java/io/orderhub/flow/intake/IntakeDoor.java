@@ -10,12 +10,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The web server is there before the routes are, and after. A sender who comes in between would read 404, which means that
- * there is no sense in sending again: it is told to.
+ * there is no sense in sending again: it is told to. Who packs the body is told to send it as it is (RFC 9110, 8.4; RFC 7694).
  */
 @Component
 class IntakeDoor extends OncePerRequestFilter {
@@ -32,18 +33,33 @@ class IntakeDoor extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return routes.isStarted()
+        return routes.isStarted() && !isPacked(request)
                 || !request.getMethod().equals("POST")
                 || !INTAKE.matcher(request.getRequestURI()).matches();
+    }
+
+    private static boolean isPacked(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Problem problem =
-                Problem.of(ReasonCode.HUB_NOT_READY, 503, "Nothing was stored; send it again", request.getRequestURI());
+        Problem problem;
+        if (routes.isStarted()) {
+            problem = Problem.of(
+                    ReasonCode.REQUEST_MEDIA_TYPE_UNSUPPORTED,
+                    415,
+                    "Content-Encoding " + request.getHeader(HttpHeaders.CONTENT_ENCODING) + ": send the body as it is",
+                    request.getRequestURI());
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        } else {
+            problem = Problem.of(
+                    ReasonCode.HUB_NOT_READY, 503, "Nothing was stored; send it again", request.getRequestURI());
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         response.setStatus(problem.status());
-        response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         response.setContentType(Problem.MEDIA_TYPE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));
     }

@@ -45,9 +45,25 @@ class IntakeDoorTest {
         assertThat(answer("POST", "/api/v1/orders/SO-1-1/replay").getStatus()).isEqualTo(200);
     }
 
+    @Test
+    void a_packed_body_is_not_taken_for_a_broken_one() throws Exception {
+        routes.start();
+        MockHttpServletResponse packed = answer("POST", "/api/v1/orders", "gzip");
+        assertThat(packed.getStatus()).isEqualTo(415);
+        assertThat(packed.getHeader("Accept-Encoding")).isEqualTo("identity");
+        assertThat(packed.getContentAsString()).contains("REQUEST_MEDIA_TYPE_UNSUPPORTED", "gzip");
+        assertThat(answer("POST", "/api/v1/orders", "identity").getStatus()).isEqualTo(200);
+    }
+
     private MockHttpServletResponse answer(String method, String path) throws Exception {
+        return answer(method, path, "");
+    }
+
+    private MockHttpServletResponse answer(String method, String path, String encoding) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+        request.addHeader("Content-Encoding", encoding);
         MockHttpServletResponse response = new MockHttpServletResponse();
-        new IntakeDoor(routes).doFilter(new MockHttpServletRequest(method, path), response, new MockFilterChain());
+        new IntakeDoor(routes).doFilter(request, response, new MockFilterChain());
         return response;
     }
 }
