@@ -25,7 +25,7 @@ public record Visitor(String name, Set<Role> roles) {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** May replay, resolve, release and pause. */
+    /** May replay, resolve, release, pause, and see personal data. */
     public boolean mayAct() {
         return roles.contains(Role.OPERATOR) || roles.contains(Role.ADMIN);
     }
