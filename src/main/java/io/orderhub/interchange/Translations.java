@@ -46,7 +46,8 @@ public class Translations {
     /**
      * Claims the reception that has waited longest, and when that is a small one those small ones that come next: a flood of
      * pushes is translated many at a time. One that was tried before goes alone. The attempt counts from here on, so that
-     * one that kills the process is parked in the end.
+     * one that kills the process is parked in the end; the pauses between its attempts grow, so that one that was only there
+     * when processes ended, thrice in a minute, is not.
      */
     public List<ClaimedReception> claim(Lane lane) {
         while (true) {
@@ -64,7 +65,8 @@ public class Translations {
                 WITH next AS (
                     SELECT id, size, attempts, next_at FROM reception
                     WHERE state = 'RECEIVED' AND lane = ? AND next_at <= now()
-                      AND (lease_until IS NULL OR lease_until < now())
+                      AND (lease_until IS NULL
+                           OR lease_until + (attempts - 1) * (attempts - 1) * ? * interval '1 ms' < now())
                     ORDER BY next_at, id LIMIT ? FOR UPDATE SKIP LOCKED
                 ), taken AS (
                     SELECT id FROM (
@@ -84,6 +86,7 @@ public class Translations {
                 ORDER BY next_at, id""",
                 (row, i) -> claimed(row),
                 lane.ordinal(),
+                settings.lease().toMillis(),
                 MOST_TOGETHER,
                 SMALL,
                 settings.lease().toMillis(),

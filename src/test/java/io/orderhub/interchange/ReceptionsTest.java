@@ -296,6 +296,33 @@ class ReceptionsTest {
     }
 
     @Test
+    void one_that_was_there_when_a_process_ended_is_taken_over_at_once_and_later_after_growing_pauses()
+            throws IOException {
+        receive("there", "one");
+        translations.claim(Lane.BULK);
+        processEnded(0);
+        assertThat(translations.claim(Lane.BULK)).hasSize(1);
+        processEnded(0);
+        assertThat(translations.claim(Lane.BULK)).isEmpty();
+        processEnded(2);
+        assertThat(translations.claim(Lane.BULK)).hasSize(1);
+        processEnded(2);
+        assertThat(translations.claim(Lane.BULK)).isEmpty();
+        assertThat(ledger.jdbc().queryForObject("SELECT state FROM reception", String.class))
+                .isEqualTo("RECEIVED");
+        processEnded(5);
+        assertThat(translations.claim(Lane.BULK)).as("parked, as the fourth").isEmpty();
+        assertThat(ledger.jdbc().queryForObject("SELECT state FROM reception", String.class))
+                .isEqualTo("PARKED");
+    }
+
+    /** Its lease has run out so many leases ago. */
+    private void processEnded(int leases) {
+        long lease = translations.heartbeat().multipliedBy(4).toMillis();
+        ledger.jdbc().update("UPDATE reception SET lease_until = now() - (? + 1) * interval '1 ms'", leases * lease);
+    }
+
+    @Test
     void one_that_was_tried_before_is_claimed_alone() throws IOException {
         long tried = receive("tried", "one");
         translations.failed(claim(Lane.BULK).orElseThrow(), "for a test");
