@@ -57,16 +57,13 @@ final class AsOrdered {
             return;
         }
         notes.add(Finding.warning(ReasonCode.RENDER_PART_MISSING, "$." + part, ""));
-        if (part.equals("invoice")) {
-            input.set(part, invoice("INV-" + number, order, input.path("shipment")));
-            return;
-        }
         JsonNode lines = input.path("order").path("lines");
         ObjectNode made = input.putObject(part);
         switch (part) {
             case "decision" -> decision(made, lines);
             case "answer" -> answer(made, input.path("order"));
             case "shipment" -> shipment(made.put("id", "SH-" + number), lines);
+            case "invoice" -> made.setAll(invoice("INV-" + number, order, input.path("shipment")));
             default -> fulfillmentOrder(made.put("id", "FO-" + number), lines);
         }
     }

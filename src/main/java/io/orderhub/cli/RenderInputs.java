@@ -64,17 +64,25 @@ final class RenderInputs {
             return refused(number, tree, "$.order.lines", "no lines");
         }
         for (String part : List.of("decision", "shipment", "invoice", "fulfillmentOrder")) {
-            for (JsonNode line : tree.path(part).path("lines")) {
-                int position = line.path("line").asInt();
-                if (position < 1 || position > order.lines().size()) {
-                    String seen = line.path("line").asText() + ", the order has lines 1 to "
-                            + order.lines().size();
-                    return refused(number, tree, "$." + part + ".lines.line", seen);
-                }
+            Optional<String> strange =
+                    strangeLine(tree.path(part), order.lines().size());
+            if (strange.isPresent()) {
+                return refused(number, tree, "$." + part + ".lines.line", strange.get());
             }
         }
         complete(tree);
         return new RenderInput(number, tree, List.of(), asOrdered.fill(number, tree, order));
+    }
+
+    /** The first one that speaks of no line of the order. */
+    private static Optional<String> strangeLine(JsonNode part, int lines) {
+        for (JsonNode line : part.path("lines")) {
+            int position = line.path("line").asInt();
+            if (position < 1 || position > lines) {
+                return Optional.of(line.path("line").asText() + ", the order has lines 1 to " + lines);
+            }
+        }
+        return Optional.empty();
     }
 
     private static RenderInput refused(int number, ObjectNode tree, String where, String seen) {

@@ -32,6 +32,6 @@ public record Visitor(String name, Set<Role> roles) {
 
     /** One that is here for its own orders only. */
     public boolean isPartner() {
-        return roles.contains(Role.PARTNER) && roles.size() == 1;
+        return roles.equals(Set.of(Role.PARTNER));
     }
 }

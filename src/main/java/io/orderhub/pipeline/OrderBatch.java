@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,7 +47,8 @@ public class OrderBatch {
     private final Unprocessable unprocessable;
     private final OrderBook book;
     private final Configuration configuration;
-    private final AtomicLong interactiveUntil = new AtomicLong(System.nanoTime());
+    /** On {@link System#nanoTime()}; a value that is a little old does no harm. */
+    private volatile long interactiveUntil = System.nanoTime();
 
     OrderBatch(
             Transactions transactions,
@@ -92,10 +92,10 @@ public class OrderBatch {
 
     private int mostLines(Collection<ReceivedOrder> orders) {
         if (orders.stream().anyMatch(each -> each.order().source().lane() == Lane.INTERACTIVE)) {
-            interactiveUntil.set(System.nanoTime() + QUIET.toNanos());
+            interactiveUntil = System.nanoTime() + QUIET.toNanos();
             return MOST_LINES;
         }
-        return System.nanoTime() - interactiveUntil.get() < 0 ? MOST_LINES_BESIDE_OTHERS : MOST_LINES;
+        return System.nanoTime() - interactiveUntil < 0 ? MOST_LINES_BESIDE_OTHERS : MOST_LINES;
     }
 
     /** An order that cannot be stored makes its batch fail; halves of halves find it without hurting the others. */

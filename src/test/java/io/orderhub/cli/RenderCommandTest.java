@@ -54,8 +54,7 @@ class RenderCommandTest {
                 orders,
                 orderhub.run("translate", HOME + "/edi-samples/cedar-pine/850/01-five-orders-one-broken.edi")
                         .out());
-        CommandProcess.Result result =
-                orderhub.run("render", "--document", "855", "--partner", "cedar-pine", orders.toString());
+        CommandProcess.Result result = render("855", "cedar-pine", orders);
         assertThat(result.exit()).isZero();
         assertThat(result.out()).containsOnlyOnce("ISA*").contains("ST*855*0004~", "BAK*00*AD*CP-450005*");
         assertThat(result.err().lines()).hasSize(4).allSatisfy(line -> assertThat(line)
@@ -69,8 +68,7 @@ class RenderCommandTest {
                 orders,
                 orderhub.run("translate", HOME + "/edi-samples/cedar-pine/850/01-five-orders-one-broken.edi")
                         .out());
-        CommandProcess.Result result =
-                orderhub.run("render", "--document", "940", "--partner", "wms-east", orders.toString());
+        CommandProcess.Result result = render("940", "wms-east", orders);
         assertThat(result.exit()).isZero();
         assertThat(result.out()).contains("*ZZ*WMSEAST", "N1*SF*Orderhub Warehouse East*92*EAST~", "W76*84~");
     }
@@ -85,8 +83,7 @@ class RenderCommandTest {
                  "charges": [{"kind": "ALLOWANCE", "percent": 10}, {"kind": "CHARGE", "amount": 7}],
                  "lines": [{"lineNumber": "1", "quantity": 3, "unitOfMeasure": "EA", "unitPrice": 0.335,
                             "ids": [{"kind": "SKU", "value": "A"}], "charges": [{"kind": "CHARGE", "amount": 2.5}]}]}}""");
-        CommandProcess.Result result =
-                orderhub.run("render", "--document", "810", "--partner", "cedar-pine", file.toString());
+        CommandProcess.Result result = render("810", "cedar-pine", file);
         assertThat(result.exit()).isZero();
         assertThat(result.out())
                 .as("1.01, 2.50 for the line, 0.10 off, 7.00")
@@ -103,8 +100,7 @@ class RenderCommandTest {
         Path file = folder.resolve("line.json");
         String good = Files.readString(Path.of(CASES + "all-accepted.in.json"));
         Files.writeString(file, good.replaceFirst("\"line\": 1", "\"line\": 7"));
-        CommandProcess.Result result =
-                orderhub.run("render", "--document", "855", "--partner", "cedar-pine", file.toString());
+        CommandProcess.Result result = render("855", "cedar-pine", file);
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err()).contains(":1:855 error INTAKE_SCHEMA_INVALID ", "7, the order has lines 1 to ");
     }
@@ -114,8 +110,7 @@ class RenderCommandTest {
         Path file = folder.resolve("two.json");
         Files.writeString(
                 file, "{\"orderNumber\": \"X\"}\n" + Files.readString(Path.of(CASES + "all-accepted.in.json")));
-        CommandProcess.Result result =
-                orderhub.run("render", "--document", "855", "--partner", "cedar-pine", file.toString());
+        CommandProcess.Result result = render("855", "cedar-pine", file);
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.out()).containsOnlyOnce("ST*855*");
         assertThat(result.err()).startsWith(file + ":1:855 error INTAKE_SCHEMA_INVALID ");
@@ -126,8 +121,7 @@ class RenderCommandTest {
         Path file = folder.resolve("long.json");
         String good = Files.readString(Path.of(CASES + "all-accepted.in.json"));
         Files.writeString(file, good.replaceFirst("\"decidedOn\": \"[^\"]*\"", "\"decidedOn\": \"tomorrow\""));
-        CommandProcess.Result result =
-                orderhub.run("render", "--document", "855", "--partner", "cedar-pine", file.toString());
+        CommandProcess.Result result = render("855", "cedar-pine", file);
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).startsWith(file + ":4:BAK09 error EDI_");
@@ -137,18 +131,22 @@ class RenderCommandTest {
     void what_cannot_be_done_at_all_says_why_in_one_line() throws Exception {
         String file = CASES + "all-accepted.in.json";
         assertUnusable(
-                orderhub.run("render", "--document", "855", "--partner", "nobody", file),
+                render("855", "nobody", file),
                 "orderhub: there is no partner 'nobody' in config/partners, and no endpoint in config/endpoints\n");
         assertUnusable(
-                orderhub.run("render", "--document", "855", "--partner", "shopify-demo", file),
+                render("855", "shopify-demo", file),
                 "orderhub: partner 'shopify-demo' has no EDI identifier in config/partners\n");
         assertUnusable(
-                orderhub.run("render", "--document", "777", "--partner", "cedar-pine", file),
+                render("777", "cedar-pine", file),
                 "orderhub: there is no mapping for 777 to cedar-pine: mappings/x12/777 is missing\n");
         Path broken = Files.writeString(folder.resolve("broken.json"), "{\"order\": ");
         assertUnusable(
-                orderhub.run("render", "--document", "855", "--partner", "cedar-pine", broken.toString()),
+                render("855", "cedar-pine", broken),
                 broken + ": no JSON: line 1, column 11: Unexpected end-of-input within/between Object entries\n");
+    }
+
+    private CommandProcess.Result render(String document, String partner, Object file) throws Exception {
+        return orderhub.run("render", "--document", document, "--partner", partner, file.toString());
     }
 
     private static void assertUnusable(CommandProcess.Result result, String reason) {

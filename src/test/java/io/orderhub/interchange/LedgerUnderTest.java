@@ -1,5 +1,6 @@
 package io.orderhub.interchange;
 
+import io.orderhub.canonical.Lane;
 import io.orderhub.database.Transactions;
 import io.orderhub.database.Workload;
 import io.orderhub.dev.Database;
@@ -7,9 +8,13 @@ import io.orderhub.dev.SharedPostgres;
 import io.orderhub.edi.EdiSchemas;
 import io.orderhub.reason.ExceptionCleared;
 import io.orderhub.reason.ExceptionRaised;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -60,6 +65,28 @@ final class LedgerUnderTest implements AutoCloseable {
 
     void inTransaction(Runnable work) {
         bean(Transactions.class).in(Workload.PIPELINE, work);
+    }
+
+    /** A file of cedar-pine's. */
+    long receive(String name, String content) throws IOException {
+        return bean(Receptions.class)
+                .receive(file(name, Instant.parse("2026-11-01T10:00:00Z")), stream(content))
+                .reception();
+    }
+
+    static NewReception file(String name, Instant modified) {
+        return new NewReception(
+                "sftp",
+                "cedar-pine",
+                Optional.empty(),
+                "/cedar-pine/inbox/" + name,
+                Optional.of(modified),
+                NewReception.Repeat.SAME_NAME_AND_CONTENT,
+                Lane.BULK);
+    }
+
+    static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     List<ExceptionRaised> raised() {

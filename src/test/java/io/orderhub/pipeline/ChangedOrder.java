@@ -104,11 +104,11 @@ abstract class ChangedOrder {
     }
 
     void begun(String... documents) {
-        jdbcBegun(id, documents);
+        begun(id, documents);
     }
 
     /** As if their first attempt had begun. */
-    void jdbcBegun(OrderId order, String... documents) {
+    void begun(OrderId order, String... documents) {
         for (String document : documents) {
             assertThat(hub.jdbc()
                             .update(
@@ -117,16 +117,6 @@ abstract class ChangedOrder {
                                     document))
                     .isPositive();
         }
-    }
-
-    String stockOf(String sku) {
-        return hub.jdbc()
-                .queryForObject(
-                        """
-                        SELECT trunc(on_hand)::text || '/' || trunc(reserved)::text FROM stock
-                        JOIN item ON item.id = item_id WHERE sku = ?""",
-                        String.class,
-                        sku);
     }
 
     DocumentOutcome.Kind outcome(int document) {

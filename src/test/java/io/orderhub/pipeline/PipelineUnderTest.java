@@ -142,6 +142,16 @@ public final class PipelineUnderTest implements AutoCloseable {
                         sku);
     }
 
+    /** Pieces on hand and reserved, as {@code 10/4}. */
+    String stockOf(String sku) {
+        return jdbc().queryForObject(
+                        """
+                        SELECT trunc(on_hand)::text || '/' || trunc(reserved)::text FROM stock
+                        JOIN item ON item.id = item_id WHERE sku = ?""",
+                        String.class,
+                        sku);
+    }
+
     @Override
     public void close() {
         context.close();

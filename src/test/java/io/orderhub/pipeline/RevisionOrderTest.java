@@ -45,26 +45,22 @@ class RevisionOrderTest extends ChangedOrder {
                         .numbered(1, "A", "4", "10")
                         .numbered(2, "A", "2", "10")
                         .build(),
-                order(number)
-                        .from(reception, 2)
-                        .purpose(Purpose.CHANGE)
-                        .revision(1)
+                change(number, reception, 1)
                         .numbered(1, "A", "2", "10")
                         .numbered(3, "C", "1", "10")
                         .build(),
-                order(number)
-                        .from(reception, 3)
-                        .purpose(Purpose.CHANGE)
-                        .revision(2)
+                change(number, reception, 2)
                         .numbered(2, "A", "0", "10")
                         .numbered(4, "C", "4", "10")
                         .build(),
-                order(number)
-                        .from(reception, 4)
-                        .purpose(Purpose.CHANGE)
-                        .revision(3)
-                        .numbered(1, "A", "6", "10")
-                        .build());
+                change(number, reception, 3).numbered(1, "A", "6", "10").build());
+    }
+
+    private static SampleOrders change(String number, int reception, int revision) {
+        return order(number)
+                .from(reception, revision + 1)
+                .purpose(Purpose.CHANGE)
+                .revision(revision);
     }
 
     private static List<List<Integer>> permutations(List<Integer> of) {

@@ -54,7 +54,7 @@ class RevisionsTest extends ChangedOrder {
         ship(notice(id, "W1").line("A", "CC", "1").line("B", "CC", "2"));
 
         assertThat(hub.deliveries(id)).contains(id + ":sales-order-change:erp-next:SH-1-1-1-1");
-        assertThat(stockOf("A")).isEqualTo("9/0");
+        assertThat(hub.stockOf("A")).isEqualTo("9/0");
         assertThat(hub.order(id).status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(hub.order(id).backOrders()).isEmpty();
         assertThat(codes(id)).isEmpty();

@@ -35,8 +35,8 @@ class ShippingTest extends AllocatedOrder {
 
         assertThat(hub.order(id).status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(statusOfPart()).isEqualTo(FulfillmentStatus.SHIPPED);
-        assertThat(stockOf("A")).isEqualTo("6/0");
-        assertThat(stockOf("B")).isEqualTo("8/0");
+        assertThat(hub.stockOf("A")).isEqualTo("6/0");
+        assertThat(hub.stockOf("B")).isEqualTo("8/0");
         assertThat(shipments()).singleElement().satisfies(shipment -> {
             assertThat(shipment.id()).hasToString("SH-1-1-1-1");
             assertThat(shipment.lines()).hasSize(2);
@@ -55,8 +55,8 @@ class ShippingTest extends AllocatedOrder {
 
         take(notice(styled.id(), "W1").line(List.of("S7", "502"), "CC", "2", "EA"));
 
-        assertThat(stockOf("A")).isEqualTo("10/8");
-        assertThat(stockOf("B")).isEqualTo("8/2");
+        assertThat(hub.stockOf("A")).isEqualTo("10/8");
+        assertThat(hub.stockOf("B")).isEqualTo("8/2");
     }
 
     @Test
@@ -64,7 +64,7 @@ class ShippingTest extends AllocatedOrder {
         take(notice(id, "W1").asTest().line("A", "CC", "4"));
 
         assertThat(openCases()).containsExactly(ReasonCode.SHIPMENT_ORDER_UNKNOWN);
-        assertThat(stockOf("A")).isEqualTo("10/4");
+        assertThat(hub.stockOf("A")).isEqualTo("10/4");
     }
 
     @Test
@@ -103,7 +103,7 @@ class ShippingTest extends AllocatedOrder {
     void a_count_that_is_newer_than_the_shipment_knows_of_it_already() {
         take(notice(id, "W1").at(-60 * 24 * 365).line("A", "CC", "4").line("B", "CC", "2"));
 
-        assertThat(stockOf("A")).isEqualTo("10/0");
+        assertThat(hub.stockOf("A")).isEqualTo("10/0");
     }
 
     @Test
@@ -112,12 +112,12 @@ class ShippingTest extends AllocatedOrder {
 
         assertThat(hub.order(id).status()).isEqualTo(OrderStatus.PARTIALLY_SHIPPED);
         assertThat(statusOfPart()).isEqualTo(FulfillmentStatus.PARTIALLY_SHIPPED);
-        assertThat(stockOf("A")).isEqualTo("7/1");
+        assertThat(hub.stockOf("A")).isEqualTo("7/1");
 
         take(notice(id, "W2").at(9).line("A", "CC", "1").line("B", "CC", "2"));
 
         assertThat(hub.order(id).status()).isEqualTo(OrderStatus.SHIPPED);
-        assertThat(stockOf("A")).isEqualTo("6/0");
+        assertThat(hub.stockOf("A")).isEqualTo("6/0");
     }
 
     @Test
@@ -130,8 +130,8 @@ class ShippingTest extends AllocatedOrder {
                 .extracting(back -> back.line() + " " + back.quantity().intValue())
                 .containsExactly("1 1", "2 2");
         assertThat(shortLines()).containsExactly("1 1 BACK_ORDERED", "2 2 BACK_ORDERED");
-        assertThat(stockOf("A")).isEqualTo("6/0");
-        assertThat(stockOf("B")).isEqualTo("8/0");
+        assertThat(hub.stockOf("A")).isEqualTo("6/0");
+        assertThat(hub.stockOf("B")).isEqualTo("8/0");
         assertThat(hub.journal(id)).contains("SHORT");
     }
 
@@ -154,7 +154,7 @@ class ShippingTest extends AllocatedOrder {
 
         assertThat(hub.order(id).backOrders()).isEmpty();
         assertThat(hub.order(id).status()).isEqualTo(OrderStatus.SHIPPED);
-        assertThat(stockOf("A")).isEqualTo("6/0");
+        assertThat(hub.stockOf("A")).isEqualTo("6/0");
     }
 
     @Test
@@ -182,7 +182,7 @@ class ShippingTest extends AllocatedOrder {
 
         assertThat(openCases()).containsExactly(ReasonCode.SHIPMENT_MORE_THAN_ALLOCATED);
         assertThat(hub.order(id).status()).isEqualTo(OrderStatus.READY_FOR_FULFILLMENT);
-        assertThat(stockOf("A")).isEqualTo("10/4");
+        assertThat(hub.stockOf("A")).isEqualTo("10/4");
         assertThat(shipments()).isEmpty();
     }
 
@@ -192,7 +192,7 @@ class ShippingTest extends AllocatedOrder {
         take(notice(id, "W1").line("A", "PR", "3"));
 
         assertThat(shipments()).hasSize(1);
-        assertThat(stockOf("A")).isEqualTo("7/1");
+        assertThat(hub.stockOf("A")).isEqualTo("7/1");
         assertThat(hub.journal(id)).endsWith("SHIPMENT_IGNORED");
         assertThat(openCases()).isEmpty();
     }
@@ -203,7 +203,7 @@ class ShippingTest extends AllocatedOrder {
         take(notice(id, "W1").line("A", "PR", "1"));
 
         assertThat(openCases()).containsExactly(ReasonCode.SHIPMENT_CONTRADICTS);
-        assertThat(stockOf("A")).isEqualTo("7/1");
+        assertThat(hub.stockOf("A")).isEqualTo("7/1");
     }
 
     @Test
@@ -222,7 +222,7 @@ class ShippingTest extends AllocatedOrder {
                         ReasonCode.SHIPMENT_UNIT_DIFFERS,
                         ReasonCode.STATUS_CODE_UNKNOWN);
         assertThat(shipments()).isEmpty();
-        assertThat(stockOf("A")).isEqualTo("10/4");
+        assertThat(hub.stockOf("A")).isEqualTo("10/4");
     }
 
     @Test
@@ -247,23 +247,13 @@ class ShippingTest extends AllocatedOrder {
         take(notice(test.id(), "W1").line("A", "CC", "2"));
 
         assertThat(hub.order(test.id()).status()).isEqualTo(OrderStatus.SHIPPED);
-        assertThat(stockOf("A")).isEqualTo("10/4");
+        assertThat(hub.stockOf("A")).isEqualTo("10/4");
     }
 
     private List<String> shortLines() {
         return hub.bean(Shipments.class).shortOf(id).stream()
                 .map(line -> line.line() + " " + line.quantity().intValue() + " " + line.disposition())
                 .toList();
-    }
-
-    private String stockOf(String sku) {
-        return hub.jdbc()
-                .queryForObject(
-                        """
-                        SELECT trunc(on_hand)::text || '/' || trunc(reserved)::text FROM stock
-                        JOIN item ON item.id = item_id WHERE sku = ?""",
-                        String.class,
-                        sku);
     }
 
     private List<ReasonCode> openCases() {
