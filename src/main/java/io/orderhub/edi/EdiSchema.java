@@ -129,14 +129,14 @@ final class EdiSchema {
 
     /**
      * The place in a loop that was not opened. Only for loops that open with a mere number (LX, met to be left out before
-     * W01): to guess any other opener would make lines that nobody ordered.
+     * W01) or a mere bracket (LS): to guess any other opener would make lines that nobody ordered.
      */
     Position.@Nullable Segment unopened(Position.@Nullable Segment from, SegmentDef def) {
         Position.@Nullable Loop loop = from == null ? root : from.loop();
         while (loop != null) {
             for (Position child : loop.children) {
                 if (child instanceof Position.Loop inner
-                        && inner.opener().def.id().equals("LX")) {
+                        && (inner.isBounded() || inner.opener().def.id().equals("LX"))) {
                     Position.@Nullable Segment found = search(inner, 1, def);
                     if (found != null) {
                         return found;

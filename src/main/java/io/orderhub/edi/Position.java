@@ -77,6 +77,11 @@ abstract sealed class Position {
             this.depth = parent == null ? 0 : parent.depth + 1;
         }
 
+        /** Bracketed by LS and LE, which say nothing but where it begins and ends. */
+        boolean isBounded() {
+            return opener().def.id().equals("LS");
+        }
+
         @Override
         Segment opener() {
             return (Segment) children.get(0);

@@ -82,25 +82,31 @@ final class SetReader {
         }
     }
 
-    /** Not what the standard has next: perhaps out of order, perhaps in a loop whose number was left out. */
+    /**
+     * Not what the standard has next: perhaps in a loop whose number or bracket was left out, perhaps out of order. Which,
+     * where it may be both, the innermost open loop says.
+     */
     private Position.@Nullable Segment unexpected(SegmentDef def, int inSet) {
         Position.Segment behind = schema.behind(last, def);
-        if (behind != null) {
-            findings.add(EdiFault.SEGMENT_ORDER, here(def.id(), inSet), "", null);
-            if (behind.opensLoop()) {
-                return behind;
+        Position.Segment within = schema.unopened(last, def);
+        if (within != null && (behind == null || outer(slot(behind)).depth < outer(outer(slot(within))).depth)) {
+            Position.Loop loop = outer(slot(within));
+            if (!isFull(loop)) {
+                findings.add(
+                        EdiFault.LOOP_OPENER_MISSING, here(loop.opener().def.id(), inSet), "", null);
+                enter(loop, inSet);
+                return within;
             }
-            aside(behind, def, inSet);
+        }
+        if (behind == null) {
+            findings.add(EdiFault.SEGMENT_UNEXPECTED, here(def.id(), inSet), "", null);
             return null;
         }
-        Position.Segment unopened = schema.unopened(last, def);
-        if (unopened != null) {
-            Position.Loop loop = Objects.requireNonNull(slot(unopened).parent);
-            findings.add(EdiFault.LOOP_OPENER_MISSING, here(loop.opener().def.id(), inSet), "", null);
-            enter(loop, inSet);
-            return unopened;
+        findings.add(EdiFault.SEGMENT_ORDER, here(def.id(), inSet), "", null);
+        if (behind.opensLoop()) {
+            return behind;
         }
-        findings.add(EdiFault.SEGMENT_UNEXPECTED, here(def.id(), inSet), "", null);
+        aside(behind, def, inSet);
         return null;
     }
 
@@ -120,7 +126,7 @@ final class SetReader {
 
     /** Opens a loop whose first segment did not come. */
     private void enter(Position.Loop loop, int inSet) {
-        Position.Loop parent = Objects.requireNonNull(loop.parent);
+        Position.Loop parent = outer(loop);
         while (depth > parent.depth) {
             close(inSet);
         }
@@ -129,6 +135,9 @@ final class SetReader {
         ObjectNode node = new ObjectNode(JsonNodeFactory.instance, new FewFields(LOOP));
         attach(nodes[depth], loop, node, false);
         open(loop, node);
+        if (loop.isBounded()) {
+            reached[depth] = loop.children.size(); // whoever leaves out LS leaves out LE
+        }
         if (guide != null) {
             guide.entered(depth);
         }
@@ -151,14 +160,18 @@ final class SetReader {
         return place.opensLoop() ? place.loop() : place;
     }
 
+    private static Position.Loop outer(Position position) {
+        return Objects.requireNonNull(position.parent);
+    }
+
     private boolean isFull(Position slot) {
-        Position.Loop parent = Objects.requireNonNull(slot.parent);
+        Position.Loop parent = outer(slot);
         return parent.depth <= depth && counts[parent.depth * width + slot.child] >= slot.max;
     }
 
     private void put(Position.Segment place, SegmentDef def, int inSet) {
         Position slot = slot(place);
-        Position.Loop parent = Objects.requireNonNull(slot.parent);
+        Position.Loop parent = outer(slot);
         while (depth > parent.depth) {
             close(inSet);
         }
@@ -226,7 +239,7 @@ final class SetReader {
 
     private void skipped(Position slot, int inSet) {
         missing(slot.child, inSet);
-        reached[depth] = slot.child;
+        reached[depth] = Math.max(reached[depth], slot.child);
     }
 
     /** Mandatory children between the place reached and {@code upTo} that have not come: they may yet, out of order. */

@@ -11,7 +11,6 @@ import io.orderhub.fulfillment.OrderBook;
 import io.orderhub.fulfillment.OrderEncoder;
 import io.orderhub.partner.Configuration;
 import io.orderhub.partner.Snapshot;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,8 +37,6 @@ public class OrderBatch {
      */
     private static final int MOST_LINES_BESIDE_OTHERS = 1_000;
 
-    private static final Duration QUIET = Duration.ofSeconds(2);
-
     private static final int MOST_CONFLICTS = 20;
 
     private final Transactions transactions;
@@ -47,20 +44,21 @@ public class OrderBatch {
     private final Unprocessable unprocessable;
     private final OrderBook book;
     private final Configuration configuration;
-    /** On {@link System#nanoTime()}; a value that is a little old does no harm. */
-    private volatile long interactiveUntil = System.nanoTime();
+    private final InteractiveTraffic traffic;
 
     OrderBatch(
             Transactions transactions,
             BatchTransaction batch,
             Unprocessable unprocessable,
             OrderBook book,
-            Configuration configuration) {
+            Configuration configuration,
+            InteractiveTraffic traffic) {
         this.transactions = transactions;
         this.batch = batch;
         this.unprocessable = unprocessable;
         this.book = book;
         this.configuration = configuration;
+        this.traffic = traffic;
     }
 
     /**
@@ -71,7 +69,13 @@ public class OrderBatch {
     public void process(Collection<ReceivedOrder> orders) {
         TreeMap<Long, ReceivedOrder> byId = new TreeMap<>();
         orders.forEach(received -> byId.putIfAbsent(received.order().id().value(), received));
-        int mostLines = mostLines(byId.values());
+        int waitedFor = (int) byId.values().stream()
+                .filter(each -> each.order().source().lane() == Lane.INTERACTIVE)
+                .count();
+        traffic.seen(waitedFor);
+        boolean bulk = waitedFor == 0;
+        Runnable afterPart = bulk ? traffic.turn()::step : () -> {};
+        int mostLines = bulk && traffic.flows() ? MOST_LINES_BESIDE_OTHERS : MOST_LINES;
         Snapshot snapshot = configuration.current();
         try (OrderEncoder encoder = book.encoder()) {
             List<EncodedOrder> part = new ArrayList<>();
@@ -80,6 +84,7 @@ public class OrderBatch {
                 CanonicalOrder order = received.order();
                 if (lines > 0 && lines + order.lines().size() > mostLines) {
                     bisect(part, snapshot);
+                    afterPart.run();
                     part = new ArrayList<>();
                     lines = 0;
                 }
@@ -88,14 +93,7 @@ public class OrderBatch {
             }
             bisect(part, snapshot);
         }
-    }
-
-    private int mostLines(Collection<ReceivedOrder> orders) {
-        if (orders.stream().anyMatch(each -> each.order().source().lane() == Lane.INTERACTIVE)) {
-            interactiveUntil = System.nanoTime() + QUIET.toNanos();
-            return MOST_LINES;
-        }
-        return System.nanoTime() - interactiveUntil < 0 ? MOST_LINES_BESIDE_OTHERS : MOST_LINES;
+        afterPart.run();
     }
 
     /** An order that cannot be stored makes its batch fail; halves of halves find it without hurting the others. */

@@ -285,4 +285,17 @@ class X12LayoutTest {
                         .accepted())
                 .isFalse();
     }
+
+    @Test
+    void lead_times_without_their_brackets_stay_with_their_line() {
+        String lines = "PO1*1*4*EA*10**UP*356137724136|LDT*AF*5*DA|LDT*AE*2*DA|PO1*2*4*EA*10**UP*356137724136";
+        List<EdiEvent> events = X12.read(X12.interchange(
+                "PO", X12.set("850", "0001", ("BEG*00*SA*PO1**20260105|" + lines + "|CTT*2").split("\\|"))));
+        assertThat(X12.faults(events)).containsExactly("6:LS WARNING EDI_LOOP_OPENER_MISSING");
+        JsonNode tree = X12.transactions(events).get(0).tree();
+        assertThat(tree.at("/PO1Loop/0/LSLoop/LDTLoop").findValuesAsText("LDT01"))
+                .containsExactly("AF", "AE");
+        assertThat(tree.at("/PO1Loop/1").size()).isEqualTo(1);
+        assertThat(tree.has("LDT")).isFalse();
+    }
 }

@@ -23,15 +23,21 @@ final class OrderChunks {
     private final SharedChunk shared;
     private final TranslationLedger ledger;
     private final Runnable heartbeat;
+    private final Runnable betweenChunks;
     private final Deque<CompletableFuture<Void>> onTheWay = new ArrayDeque<>();
     private List<TopicRecord> records = new ArrayList<>();
     private List<LedgerDocument> documents = new ArrayList<>();
     private int bytes;
 
-    OrderChunks(SharedChunk shared, TranslationLedger ledger, Runnable heartbeat) {
+    /**
+     * @param heartbeat while something is waited for, too
+     * @param betweenChunks when one was handed on and another may follow
+     */
+    OrderChunks(SharedChunk shared, TranslationLedger ledger, Runnable heartbeat, Runnable betweenChunks) {
         this.shared = shared;
         this.ledger = ledger;
         this.heartbeat = heartbeat;
+        this.betweenChunks = betweenChunks;
     }
 
     void add(LedgerDocument document) {
@@ -62,6 +68,7 @@ final class OrderChunks {
             awaitNext();
         }
         heartbeat.run();
+        betweenChunks.run();
     }
 
     /** Orders that are left go to the broker, with those of the receptions beside this one. */

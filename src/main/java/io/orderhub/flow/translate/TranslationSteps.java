@@ -17,6 +17,7 @@ import io.orderhub.partner.Configuration;
 import io.orderhub.partner.EdiTerms;
 import io.orderhub.partner.Partner;
 import io.orderhub.partner.Snapshot;
+import io.orderhub.pipeline.InteractiveTraffic;
 import io.orderhub.reason.ReasonCode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -42,6 +43,7 @@ public class TranslationSteps {
     private final Configuration configuration;
     private final Mappings mappings;
     private final MappedDataIntakes dataIntake;
+    private final InteractiveTraffic traffic;
     private final AnswerReader answerReader = new AnswerReader();
 
     TranslationSteps(
@@ -52,7 +54,8 @@ public class TranslationSteps {
             OrderPublisher publisher,
             Configuration configuration,
             Mappings mappings,
-            MappedDataIntakes dataIntake) {
+            MappedDataIntakes dataIntake,
+            InteractiveTraffic traffic) {
         this.translations = translations;
         this.ledger = ledger;
         this.receptions = receptions;
@@ -61,6 +64,7 @@ public class TranslationSteps {
         this.configuration = configuration;
         this.mappings = mappings;
         this.dataIntake = dataIntake;
+        this.traffic = traffic;
     }
 
     /**
@@ -69,16 +73,22 @@ public class TranslationSteps {
      * @param lane the name of a {@link Lane}: Camel would look for a converter to the enum at each call, a tenth of a translation
      */
     public @Nullable List<Translation> claim(String lane) {
+        Lane claimed = Lane.valueOf(lane);
         while (true) {
-            List<ClaimedReception> claims = translations.claim(Lane.valueOf(lane));
+            List<ClaimedReception> claims = translations.claim(claimed);
             if (claims.isEmpty()) {
                 return null;
             }
             SharedChunk shared = new SharedChunk(publisher);
             Heartbeat heartbeat = new Heartbeat(translations, claims);
+            Runnable betweenChunks = claimed == Lane.BULK ? traffic.turn()::step : () -> {};
             Snapshot snapshot = configuration.current();
             List<Translation> begun = claims.stream()
-                    .flatMap(claim -> begin(claim, snapshot, shared, heartbeat).stream())
+                    .flatMap(claim -> begin(
+                            claim,
+                            snapshot,
+                            new OrderChunks(shared, ledger, () -> heartbeat.beat(claim), betweenChunks))
+                            .stream())
                     .toList();
             if (!begun.isEmpty()) {
                 return begun;
@@ -86,8 +96,7 @@ public class TranslationSteps {
         }
     }
 
-    private Optional<Translation> begin(
-            ClaimedReception claim, Snapshot snapshot, SharedChunk shared, Heartbeat heartbeat) {
+    private Optional<Translation> begin(ClaimedReception claim, Snapshot snapshot, OrderChunks chunks) {
         Optional<Agreement> agreement = claim.agreement().flatMap(snapshot::agreement);
         if (claim.agreement().isPresent() && agreement.isEmpty()) {
             translations.park(
@@ -101,7 +110,7 @@ public class TranslationSteps {
         Translation translation = new Translation(
                 claim,
                 new InterchangeBook(keys, claim.id(), snapshot.partner(claim.partner())),
-                new OrderChunks(shared, ledger, () -> heartbeat.beat(claim)),
+                chunks,
                 dataIntake,
                 answerReader);
         AgreementResolver resolver = agreement.map(AgreementResolver::always).orElseGet(() -> ownOf(claim, snapshot));

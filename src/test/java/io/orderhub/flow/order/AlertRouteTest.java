@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.mail.MailEndpoint;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,26 @@ class AlertRouteTest extends CamelTestSupport {
                 .filteredOn(each -> each.subject().endsWith("is still open"))
                 .singleElement()
                 .satisfies(raised -> assertThat(raised.to()).contains("operations@localhost"));
+    }
+
+    /** The mail server here would take mails from anybody. */
+    @Test
+    void theHubLogsInAtTheMailServerAndEncryptsWhereItIsToldTo() {
+        context.getPropertiesComponent().addOverrideProperty("orderhub.mail.username", "hub");
+        context.getPropertiesComponent().addOverrideProperty("orderhub.mail.password", "never said");
+        context.getPropertiesComponent().addOverrideProperty("orderhub.mail.encrypted", "true");
+        context.start();
+        assertThat(context.getEndpoints())
+                .filteredOn(MailEndpoint.class::isInstance)
+                .singleElement()
+                .extracting(endpoint -> ((MailEndpoint) endpoint).getConfiguration())
+                .satisfies(server -> {
+                    assertThat(server.getUsername()).isEqualTo("hub");
+                    assertThat(server.getPassword()).isEqualTo("never said");
+                    assertThat(server.getAdditionalJavaMailProperties())
+                            .containsEntry("mail.smtp.starttls.enable", "true")
+                            .containsEntry("mail.smtp.starttls.required", "true");
+                });
     }
 
     private static NewCase trouble(int number) {
