@@ -48,10 +48,11 @@ final class WholePath implements AutoCloseable {
         db = JdbcClient.create(watching);
     }
 
-    /** 512 MB, and what the environment adds, to compare options of the JVM. */
+    /** 512 MB, the compiler that the image has on so many processors, and what the environment adds, to compare. */
     private static String[] hubOptions() {
+        String quick = Runtime.getRuntime().availableProcessors() > 2 ? "" : "-XX:TieredStopAtLevel=1 ";
         String more = Optional.ofNullable(System.getenv("ORDERHUB_JAVA_OPTS")).orElse("");
-        return ("-Xmx512m " + more).strip().split("\\s+");
+        return ("-Xmx512m " + quick + more).strip().split("\\s+");
     }
 
     static WholePath start() throws InterruptedException {
