@@ -64,7 +64,8 @@ final class Calendars {
 
     private static boolean isNoMoment(byte[] b, int from, int dateDigits, int timeDigits, int limit) {
         int time = from + dateDigits;
-        return isNoDay(b, from, time, limit) || isNoTime(b, time, time + timeDigits, limit);
+        return digits(b, from, Math.min(time, limit))
+                && (isNoDay(b, from, time, limit) || isNoTime(b, time, time + timeDigits, limit));
     }
 
     /** Digits that are no time of a day, whose end may be said as 24:00. */

@@ -18,8 +18,23 @@ final class ProblemWriter {
 
     void write(HttpServletRequest request, HttpServletResponse response, ReasonCode code, int status, String detail)
             throws IOException {
+        write(request.getRequestURI(), response, code, status, detail);
+    }
+
+    /** For a request with an address or a header that nothing of the hub has, and that attacks are made of. */
+    void unreadable(String path, HttpServletResponse response) throws IOException {
+        write(
+                path,
+                response,
+                ReasonCode.REQUEST_NOT_FOUND,
+                HttpServletResponse.SC_BAD_REQUEST,
+                "The address or a header has characters that are not taken");
+    }
+
+    private void write(String path, HttpServletResponse response, ReasonCode code, int status, String detail)
+            throws IOException {
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE);
-        json.writeValue(response.getOutputStream(), Problem.of(code, status, detail, request.getRequestURI()));
+        json.writeValue(response.getOutputStream(), Problem.of(code, status, detail, path));
     }
 }

@@ -1,16 +1,16 @@
 package io.orderhub.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.orderhub.reason.ReasonCode;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
@@ -92,15 +92,14 @@ class SecurityConfiguration {
         return new ProblemWriter(json);
     }
 
-    /** An address with characters that no address of the hub has, and that attacks are made of. */
     @Bean
     RequestRejectedHandler strangeAddresses(ProblemWriter problems) {
-        return (request, response, why) -> problems.write(
-                request,
-                response,
-                ReasonCode.REQUEST_NOT_FOUND,
-                HttpStatus.BAD_REQUEST.value(),
-                "The address or a header has characters that are not taken");
+        return (request, response, why) -> problems.unreadable(request.getRequestURI(), response);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableRequests(ProblemWriter problems) {
+        return UnreadableRequests.answeredBy(problems);
     }
 
     @Bean

@@ -8,6 +8,8 @@ import io.orderhub.fulfillment.NewOrder;
 import io.orderhub.fulfillment.OrderBook;
 import io.orderhub.fulfillment.OrderStatus;
 import io.orderhub.pipeline.SampleOrders;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -220,6 +222,24 @@ class DoorsTest {
         HttpResponse<String> strange = program.send("GET", "/api/v1/orders/%3B", looking, "");
         assertThat(strange.statusCode()).isEqualTo(400);
         assertThat(strange.body()).contains("REQUEST_NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/orders;a=b HTTP/1.1",
+                "GET /api/v1/%2e%2e/console HTTP/1.1",
+                "GET /api/v1/orders|x HTTP/1.1",
+                "GET api/v1/orders HTTP/1.1",
+                "G@T /api/v1/orders HTTP/1.1"
+            })
+    void a_request_that_the_web_server_does_not_take_gets_a_problem_too(String line) throws IOException {
+        String rest = "\r\nHost: localhost\r\nConnection: close\r\nX-API-Key: " + WebUnderTest.LOOKING_KEY;
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.getOutputStream().write((line + rest + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "REQUEST_NOT_FOUND");
+        }
     }
 
     @Test

@@ -126,7 +126,8 @@ class EdifactReaderTest {
             "202601:610",
             "202605:616",
             "00000000:102",
-            "20260105"
+            "20260105",
+            "IN WEEK 3466"
         };
         for (String possible : allowed) {
             List<EdiEvent> events = X12.read(interchange("", ORDER.replace("20260105:102", possible)));
