@@ -114,6 +114,18 @@ class AlertRouteTest extends CamelTestSupport {
                 });
     }
 
+    @Test
+    void nothingGoesInTheClearToAServerThatIsToEncrypt() {
+        context.getPropertiesComponent().addOverrideProperty("orderhub.mail.encrypted", "true");
+        mail.start();
+        hub.bean(Cases.class).open(List.of(trouble(1)));
+        context.start();
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(leased()).isEqualTo(1));
+        await().atMost(30, SECONDS).until(() -> context.getInflightRepository().size() == 0);
+        assertThat(mail.mails()).isEmpty();
+        assertThat(untold()).isEqualTo(1);
+    }
+
     private static NewCase trouble(int number) {
         return new NewCase(
                 "order:" + number,
