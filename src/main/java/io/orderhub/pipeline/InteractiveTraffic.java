@@ -1,5 +1,6 @@
 package io.orderhub.pipeline;
 
+import io.orderhub.canonical.Lane;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -59,26 +60,26 @@ public class InteractiveTraffic {
         return nanoTime.getAsLong() - flowsUntil < 0;
     }
 
-    /** Bulk work that begins now; for one thread. */
-    public Turn turn() {
-        return new Turn();
+    /**
+     * What work of this lane, which begins now, is to run after each of its steps, when nothing is locked: bulk work rests
+     * for the orders that came during the step. For one thread.
+     */
+    public Runnable betweenStepsOf(Lane lane) {
+        return lane == Lane.BULK ? new Rests() : () -> {};
     }
 
-    /** A stretch of bulk work, step by step. */
-    public final class Turn {
+    private final class Rests implements Runnable {
 
         private long since = nanoTime.getAsLong();
         private long before = orders.get();
 
-        private Turn() {}
-
-        /** A step is done, and what it locked is free again: rests for the orders that came meanwhile. Then the next begins. */
-        public void step() {
-            long needed = (orders.get() - before) * nanosOfAnOrder;
+        @Override
+        public void run() {
+            long came = orders.get() - before;
+            before += came;
             long bearable = Math.min(MOST_RESTS * (nanoTime.getAsLong() - since), LONGEST_REST.toNanos());
-            before = orders.get();
-            if (needed > 0) {
-                sleepNanos.accept(Math.min(needed, bearable));
+            if (came > 0) {
+                sleepNanos.accept(Math.min(came * nanosOfAnOrder, bearable));
             }
             since = nanoTime.getAsLong();
         }

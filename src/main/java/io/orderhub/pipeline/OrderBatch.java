@@ -73,9 +73,9 @@ public class OrderBatch {
                 .filter(each -> each.order().source().lane() == Lane.INTERACTIVE)
                 .count();
         traffic.seen(waitedFor);
-        boolean bulk = waitedFor == 0;
-        Runnable afterPart = bulk ? traffic.turn()::step : () -> {};
-        int mostLines = bulk && traffic.flows() ? MOST_LINES_BESIDE_OTHERS : MOST_LINES;
+        Lane lane = waitedFor == 0 ? Lane.BULK : Lane.INTERACTIVE;
+        Runnable afterPart = traffic.betweenStepsOf(lane);
+        int mostLines = lane == Lane.BULK && traffic.flows() ? MOST_LINES_BESIDE_OTHERS : MOST_LINES;
         Snapshot snapshot = configuration.current();
         try (OrderEncoder encoder = book.encoder()) {
             List<EncodedOrder> part = new ArrayList<>();

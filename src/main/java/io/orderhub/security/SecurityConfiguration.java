@@ -99,7 +99,8 @@ class SecurityConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableRequests(ProblemWriter problems) {
-        return UnreadableRequests.answeredBy(problems);
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new UnreadableRequests(problems)));
     }
 
     @Bean

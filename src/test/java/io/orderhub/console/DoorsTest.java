@@ -234,11 +234,23 @@ class DoorsTest {
                 "G@T /api/v1/orders HTTP/1.1"
             })
     void a_request_that_the_web_server_does_not_take_gets_a_problem_too(String line) throws IOException {
+        assertThat(answerTo(line)).startsWith("HTTP/1.1 400").contains("application/problem+json", "REQUEST_NOT_FOUND");
+    }
+
+    @Test
+    void what_else_the_web_server_refuses_does_not_say_what_server_it_is() throws IOException {
+        assertThat(answerTo("GET /api/v1/orders HTTP/9.9"))
+                .startsWith("HTTP/1.1 505")
+                .doesNotContainIgnoringCase("tomcat")
+                .doesNotContain("org.apache");
+    }
+
+    /** Written as it stands, which no client library would do. */
+    private String answerTo(String line) throws IOException {
         String rest = "\r\nHost: localhost\r\nConnection: close\r\nX-API-Key: " + WebUnderTest.LOOKING_KEY;
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream().write((line + rest + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "REQUEST_NOT_FOUND");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

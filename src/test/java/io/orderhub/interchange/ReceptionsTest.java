@@ -21,8 +21,6 @@ class ReceptionsTest {
 
     private final LedgerUnderTest ledger = new LedgerUnderTest();
     private final Receptions receptions = ledger.bean(Receptions.class);
-    private final Translations translations = ledger.bean(Translations.class);
-    private final TranslationLedger results = ledger.bean(TranslationLedger.class);
 
     @AfterEach
     void close() {

@@ -2,11 +2,13 @@ package io.orderhub.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderhub.pipeline.InteractiveTraffic.Turn;
+import io.orderhub.canonical.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InteractiveTrafficTest {
 
@@ -26,55 +28,51 @@ class InteractiveTrafficTest {
 
     @Test
     void bulkWorkDoesNotRestWhileNobodyWaits() {
-        Turn turn = traffic.turn();
+        Runnable between = traffic.betweenStepsOf(Lane.BULK);
         work(300);
-        turn.step();
+        between.run();
         assertThat(rests).isEmpty();
         assertThat(traffic.flows()).isFalse();
     }
 
     @Test
+    void ordersWhoseSendersWaitRestForNobody() {
+        Runnable between = traffic.betweenStepsOf(Lane.INTERACTIVE);
+        traffic.seen(5);
+        work(300);
+        between.run();
+        assertThat(rests).isEmpty();
+    }
+
+    @Test
     void bulkWorkRestsForTheOrdersThatCameDuringEachOfItsSteps() {
         traffic.seen(7);
-        Turn turn = traffic.turn();
+        Runnable between = traffic.betweenStepsOf(Lane.BULK);
         work(300);
         traffic.seen(2);
         traffic.seen(3);
-        turn.step();
+        between.run();
         work(50);
-        turn.step();
+        between.run();
         work(50);
         traffic.seen(1);
-        turn.step();
+        between.run();
         assertThat(rests).containsExactly(Duration.ofMillis(100), Duration.ofMillis(20));
     }
 
-    @Test
-    void moreProcessorsAreDoneWithThemSooner() {
-        InteractiveTraffic large = on(16);
-        Turn turn = large.turn();
-        work(300);
-        large.seen(10);
-        turn.step();
-        assertThat(rests).containsExactly(Duration.ofMillis(25));
-    }
-
-    @Test
-    void bulkWorkKeepsAThirdOfItsTimeHoweverManyCome() {
-        Turn turn = traffic.turn();
-        work(30);
-        traffic.seen(500);
-        turn.step();
-        assertThat(rests).containsExactly(Duration.ofMillis(60));
-    }
-
-    @Test
-    void aStepThatWasHeldUpIsNotHeldUpAsLongOnceMore() {
-        Turn turn = traffic.turn();
-        work(20_000);
-        traffic.seen(500);
-        turn.step();
-        assertThat(rests).containsExactly(Duration.ofSeconds(1));
+    @ParameterizedTest
+    @CsvSource({
+        "16,    300,  10,   25, more processors are done with them sooner",
+        " 2,     30, 500,   60, bulk work keeps a third of its time however many come",
+        " 2,  20000, 500, 1000, a step that was held up is not held up as long once more"
+    })
+    void aRestHasItsBounds(int processors, long worked, int came, int rest, String why) {
+        InteractiveTraffic node = on(processors);
+        Runnable between = node.betweenStepsOf(Lane.BULK);
+        work(worked);
+        node.seen(came);
+        between.run();
+        assertThat(rests).as(why).containsExactly(Duration.ofMillis(rest));
     }
 
     @Test

@@ -81,7 +81,7 @@ public class TranslationSteps {
             }
             SharedChunk shared = new SharedChunk(publisher);
             Heartbeat heartbeat = new Heartbeat(translations, claims);
-            Runnable betweenChunks = claimed == Lane.BULK ? traffic.turn()::step : () -> {};
+            Runnable betweenChunks = traffic.betweenStepsOf(claimed);
             Snapshot snapshot = configuration.current();
             List<Translation> begun = claims.stream()
                     .flatMap(claim -> begin(

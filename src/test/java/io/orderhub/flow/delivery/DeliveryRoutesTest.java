@@ -15,6 +15,7 @@ import io.orderhub.delivery.Subject;
 import io.orderhub.dev.FreePorts;
 import io.orderhub.dev.SharedPostgres;
 import io.orderhub.reason.ReasonCode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ class DeliveryRoutesTest extends CamelTestSupport {
         context.getRegistry().bind("shipBobCancel", hub.bean(ShipBobCancelSteps.class));
         context.getRegistry().bind("erpNext", hub.bean(ErpNextSteps.class));
         context.getRegistry().bind("erpNextReferences", hub.bean(ErpNextReferences.class));
+        context.getRegistry().bind("erpNextOrder", hub.bean(ErpNextOrderSteps.class));
+        context.getRegistry().bind("erpNextCancel", hub.bean(ErpNextCancelSteps.class));
+        context.getRegistry().bind("erpNextChange", hub.bean(ErpNextChangeSteps.class));
+        context.getRegistry().bind("mail", hub.bean(MailSteps.class));
+        context.getRegistry().bind("webhook", hub.bean(WebhookSteps.class));
         context.getRegistry().bind("staging", hub.bean(StagingSteps.class));
         context.getRegistry().bind("oneCallOnly", new FlowDeliveryConfiguration().oneCallOnly());
         return context;
@@ -73,7 +79,11 @@ class DeliveryRoutesTest extends CamelTestSupport {
         "carrier,        carrier-easypost,  NOT_REACHED",
         "wms-rest,       wms-shipbob,       NOT_REACHED",
         "erp,            erp-next,          NOT_REACHED",
-        "erp-staging,    erp-staging,       NOT_REACHED"
+        "erp-staging,    erp-staging,       NOT_REACHED",
+        "erp erp-order erp-cancel, erp-next/sales-order-cancel, NOT_REACHED",
+        "erp erp-order erp-change, erp-next/sales-order-change, NOT_REACHED",
+        "mail mail-server, customer-mail,   NOT_REACHED",
+        "webhook,        order-events,      NOT_REACHED"
     })
     void an_endpoint_that_nobody_serves_gets_a_dead_letter_after_the_last_attempt(
             String files, String endpoint, String outcome) throws Exception {
@@ -103,7 +113,11 @@ class DeliveryRoutesTest extends CamelTestSupport {
         "carrier,        carrier-easypost",
         "wms-rest,       wms-shipbob",
         "erp,            erp-next",
-        "erp-staging,    erp-staging"
+        "erp-staging,    erp-staging",
+        "erp erp-order erp-cancel, erp-next/sales-order-cancel",
+        "erp erp-order erp-change, erp-next/sales-order-change",
+        "mail mail-server, customer-mail",
+        "webhook,        order-events"
     })
     void a_fault_of_the_hubs_own_is_recorded_and_tried_again(String files, String endpoint) throws Exception {
         context.getRegistry().unbind("delivery");
@@ -140,20 +154,38 @@ class DeliveryRoutesTest extends CamelTestSupport {
     }
 
     private void enqueue(String endpoint) {
-        if (endpoint.endsWith("-outbox")) {
-            hub.bean(Deliveries.class)
-                    .enqueue(List.of(NewDelivery.rendered(
-                            new Subject.Interchange("IC-12-1-G1"),
-                            "997",
-                            endpoint,
-                            "cedar-pine",
-                            Usage.PRODUCTION,
-                            "IC-12-1-G1",
-                            new Rendered(new byte[] {'I', 'S', 'A'}, "application/edi-x12", Optional.of("1")))));
+        Map<String, NewDelivery> written = Map.of(
+                "cedar-pine-outbox", written("997", "cedar-pine-outbox", "application/edi-x12", "ISA"),
+                "customer-mail",
+                        written(
+                                "notice",
+                                "customer-mail",
+                                "application/json",
+                                "{\"to\": \"ann@example.com\", \"subject\": \"On its way\", \"text\": \"Your order\"}"),
+                "order-events", written("event", "order-events", "application/cloudevents+json", "{}"));
+        if (written.containsKey(endpoint)) {
+            hub.bean(Deliveries.class).enqueue(List.of(written.get(endpoint)));
             return;
         }
         OrderId order = hub.order(1);
-        hub.enqueue(order, endpoint);
+        String[] named = endpoint.split("/");
+        if (named.length == 1) {
+            hub.enqueue(order, endpoint);
+        } else {
+            hub.enqueue(order, named[0], named[1]);
+        }
+    }
+
+    /** One whose document was written when it was put into the queue. */
+    private static NewDelivery written(String document, String endpoint, String type, String text) {
+        return NewDelivery.rendered(
+                new Subject.Interchange("IC-12-1-G1"),
+                document,
+                endpoint,
+                "cedar-pine",
+                Usage.PRODUCTION,
+                "IC-12-1-G1",
+                new Rendered(text.getBytes(StandardCharsets.UTF_8), type, Optional.of("1")));
     }
 
     private void load(String file) throws Exception {
@@ -174,6 +206,10 @@ class DeliveryRoutesTest extends CamelTestSupport {
                 Map.entry("orderhub.secrets.shipbob", "token"),
                 Map.entry("orderhub.endpoint.erpnext.url", "http://" + NOBODY),
                 Map.entry("orderhub.secrets.erpnext", "key:secret"),
+                Map.entry("orderhub.endpoint.order-events.enabled", "true"),
+                Map.entry("orderhub.endpoint.order-events.url", "http://" + NOBODY + "/events"),
+                Map.entry("orderhub.secrets.order-events", "whsec"),
+                Map.entry("orderhub.endpoint.customer-mail.enabled", "true"),
                 Map.entry("orderhub.endpoint.erp-staging.url", "jdbc:postgresql://" + NOBODY + "/erp"),
                 Map.entry("orderhub.endpoint.erp-staging.username", "erp_staging"),
                 Map.entry("orderhub.secrets.erp-staging", "unused"));

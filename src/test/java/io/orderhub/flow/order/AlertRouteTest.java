@@ -41,10 +41,11 @@ class AlertRouteTest extends CamelTestSupport {
         context.getPropertiesComponent().addOverrideProperty("orderhub.mail.port", String.valueOf(mail.port()));
         context.getPropertiesComponent().addOverrideProperty("orderhub.mail.host", "localhost");
         context.getRegistry().bind("caseMail", new CaseMail(hub.bean(CaseAlerts.class), hub.bean(Transactions.class)));
-        for (String file :
-                List.of("routes/_shared/pipeline-failures.camel.yaml", "routes/operations/alert.camel.yaml")) {
+        for (String file : List.of(
+                "_shared/pipeline-failures", "_shared/delivery-failures", "delivery/mail-server", "operations/alert")) {
             PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource("file:" + file));
+                    .loadRoutes(PluginHelper.getResourceLoader(context)
+                            .resolveResource("file:routes/" + file + ".camel.yaml"));
         }
         return context;
     }
